@@ -32,7 +32,9 @@ struct Matrix {
 /// What a text is embedded for: some models want a different prefix.
 enum class EmbedFor { document, query };
 
-/// Turns texts into vectors, all with one model. Any thread may call; calls are served one at a time.
+/// Turns texts into vectors, all with one model. Any thread may call; calls are served one at a
+/// time.
+///
 /// Rationale   the only way to a model's vectors, so that budgets, fakes and de-identification have
 ///             one place.
 class Embedder {
