@@ -23,14 +23,16 @@ function(osler_embed target function)
   file(CONFIGURE OUTPUT ${folder}/bytes.S CONTENT "${bytes}" @ONLY)
   file(CONFIGURE OUTPUT ${folder}/files.cpp CONTENT "#include \"apps/osler/embedded.h\"
 
+#include <array>
+
 extern \"C\" {
 ${extern}}
 
 namespace osler::embedded {
 
 std::span<const File> ${function}() {
-  static const File files[] = {
-${table}  };
+  static const std::array<File, ${number}> files{{
+${table}  }};
   return files;
 }
 
