@@ -35,7 +35,8 @@ class KeyVault {
  public:
   virtual ~KeyVault() = default;
   /// The key in use for this purpose and owner; made and durable on first use.
-  /// Errors   unavailable: store not writable; corrupt: the wrapped key does not open (wrong master).
+  /// Errors   unavailable: store not writable; corrupt: the wrapped key does not open (wrong
+  /// master).
   virtual Result<Key> current(KeyPurpose purpose, const PartitionId& owner) = 0;
   /// Errors   not_found: unknown, or destroyed.
   virtual Result<Key> find(const KeyId& id) = 0;

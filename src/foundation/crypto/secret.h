@@ -8,7 +8,8 @@
 namespace osler::crypto {
 
 /// 32 secret bytes in guarded, locked memory that is zeroed when the last owner lets go.
-/// Copies share the bytes. Never compared, printed or hashed by accident: bytes() is the one way out.
+/// Copies share the bytes. Never compared, printed or hashed by accident: bytes() is the one way
+/// out.
 class Secret32 {
  public:
   /// All zero: no secret.
