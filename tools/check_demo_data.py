@@ -246,6 +246,12 @@ def check_lexicon(path, least):
     for (concept, surface), count in collections.Counter((r[0], r[1].lower()) for r in rows).items():
         if count > 1:
             complain(where, f"{surface!r} stands {count} times under {concept}")
+    owners = collections.defaultdict(set)
+    for concept, surface, kind, *_ in rows:
+        owners[surface if kind.endswith(":caps") else surface.lower()].add(concept)
+    for surface, concepts in owners.items():
+        if len(concepts) > 1:
+            complain(where, f"{surface!r} names {' and '.join(sorted(concepts))}")
     if len(rows) < least:
         complain(where, f"{len(rows)} rows, wanted at least {least}")
     return rows
