@@ -219,6 +219,34 @@ def check_questions(texts):
     return questions
 
 
+def check_refusals(rows):
+    """The library must hold something of each kind that may not answer."""
+    orders = collections.Counter(row["id"] for row in rows)
+    kinds = {
+        "draft": any(row["state"] == "draft" for row in rows),
+        "retired": any(row["state"] == "retired" for row in rows),
+        "stale": any(row["state"] == "active" and row["valid_until"] < TODAY and orders[row["id"]] == 1
+                     for row in rows),
+        "for professionals": any(row["audience"] == "professional" for row in rows),
+        "superseded (two)": sum(count > 1 for count in orders.values()) >= 2}
+    for kind, present in kinds.items():
+        if not present:
+            complain("documents.toml", f"nothing is {kind}")
+
+
+def check_names(rows, questions, lexicon):
+    """Every brand that a leaflet names and every missing term must be known words."""
+    known = {row[1].lower() for row in lexicon}
+    named = {question["missing"] for question in questions if not question["answerable"]}
+    for row in rows:
+        for sentence in re.findall(r"[^.\n]* (?:is a brand|are brands) of", text_of(CLINIC / row["file"])):
+            brands = re.split(r", | and ", re.sub(r" (?:is a brand|are brands) of$", "", sentence).strip())
+            named.update(brand for brand in brands if len(brand.split()) == 1 and brand[0].isupper())
+    for name in sorted(named):
+        if name.lower() not in known:
+            complain("lexicon.tsv", f"does not know {name!r}, which the demo clinic or its questions name")
+
+
 def check_lexicon(path, least):
     rows, where = [], path.relative_to(ROOT)
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -272,6 +300,8 @@ def main():
                 complain("documents.toml", f"{suffixes[suffix]} files of {suffix}, wanted at least {least}")
         questions = check_questions(in_force(rows))
         lexicon = check_lexicon(LEXICONS / "en" / "lexicon.tsv", 1500)
+        check_refusals(rows)
+        check_names(rows, questions, lexicon)
         print(f"{len(rows)} files, {len({row['id'] for row in rows})} documents, "
               f"{len(questions)} questions, {len(lexicon)} lexicon rows")
     for problem in problems:
