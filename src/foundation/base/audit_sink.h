@@ -13,12 +13,13 @@ using SealedText = Sensitive<struct SealedTextTag, std::string>;
 
 /// One thing that happened (protection 5.1). The sink adds v, seq, t, boot and mono.
 struct AuditEvent {
-  std::string kind;     // answer, search, document, denied, ... : the closed list of protection 5.1
+  std::string kind;  // answer, search, document, denied, ... : the closed list of protection 5.1
   RequestId request;
-  std::string members;  // JSON members without braces: "\"actor\":{...},\"decision\":{...}"; "" = none
-  PartitionId partition;               // whose audit key seals `subject`; zero: the shared one
-  SealedText subject{std::string()};   // question, answer, patient reference; sealed, "" = absent
-  SealedText staff{std::string()};     // who asked, in clear; sealed under the site's key, "" = absent
+  std::string
+      members;  // JSON members without braces: "\"actor\":{...},\"decision\":{...}"; "" = none
+  PartitionId partition;              // whose audit key seals `subject`; zero: the shared one
+  SealedText subject{std::string()};  // question, answer, patient reference; sealed, "" = absent
+  SealedText staff{std::string()};  // who asked, in clear; sealed under the site's key, "" = absent
 };
 
 struct AuditReceipt {
