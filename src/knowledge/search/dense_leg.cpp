@@ -1,0 +1,89 @@
+#include "knowledge/search/dense_leg.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace osler::search {
+namespace {
+
+constexpr std::uint32_t word_bits = 64;
+// With fewer allowed chunks than this in a bitmap word, its rows are visited one by one.
+constexpr int dense_word = 16;
+
+}  // namespace
+
+DenseLeg::DenseLeg(const Scope& scope, std::span<const QuantizedVector> vectors, SimdLevel level)
+    : scope_(scope), kernel_(dot_kernel(level)) {
+  for (const QuantizedVector& vector : vectors) {
+    queries_.push_back({vector.values, vector.scale});
+    queries_.back().values.resize(vector_stride(vector.values.size()));
+  }
+}
+
+bool DenseLeg::has_vectors() const {
+  return !queries_.empty() &&
+         std::any_of(scope_.segments().begin(), scope_.segments().end(),
+                     [](const auto& scoped) { return scoped.segment().vectors() != nullptr; });
+}
+
+std::vector<ScoredChunk> DenseLeg::top(std::size_t count) const {
+  TopChunks best(count);
+  for (std::uint32_t s = 0; s < scope_.segments().size() && !queries_.empty(); ++s) {
+    if (scope_.segments()[s].segment().vectors() != nullptr) scan(s, best);
+  }
+  return best.take();
+}
+
+void DenseLeg::scan(std::uint32_t number, TopChunks& best) const {
+  const ScopedSegment& scoped = scope_.segments()[number];
+  const VectorSegment& vectors = *scoped.segment().vectors();
+  std::array<double, word_bits> scores{};
+  const auto words = scoped.allowed.words();
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (words[w] == 0) continue;  // its rows are not touched
+    const auto first = static_cast<std::uint32_t>(w * word_bits);
+    const std::uint32_t rows = std::min(word_bits, vectors.chunks() - first);
+    const bool together = std::popcount(words[w]) >= dense_word;
+    if (together) {
+      raise_scores(vectors, {vectors.row(first), rows, vectors.stride()}, first, scores);
+    }
+    for (std::uint64_t left = words[w]; left != 0; left &= left - 1) {
+      const auto bit = static_cast<std::uint32_t>(std::countr_zero(left));
+      const std::uint32_t ordinal = first + bit;
+      if (!together) {
+        raise_scores(vectors, {vectors.row(ordinal), 1, vectors.stride()}, ordinal,
+                     std::span(scores).subspan(bit));
+      }
+      if (scores[bit] < best.threshold()) continue;
+      best.offer({scores[bit], scoped.segment().table().id(ordinal), {number, ordinal}});
+    }
+  }
+}
+
+void DenseLeg::raise_scores(const VectorSegment& vectors, const Int8Rows& rows, std::uint32_t first,
+                            std::span<double> scores) const {
+  std::array<std::int32_t, word_bits> dots{};
+  for (std::size_t q = 0; q < queries_.size(); ++q) {
+    kernel_(rows, queries_[q].values.data(), dots.data());
+    for (std::uint32_t i = 0; i < rows.count; ++i) {
+      const double score =
+          dense_score(dots[i], vectors.scale(first + i), queries_[q].scale, vectors.dimensions());
+      scores[i] = q == 0 ? score : std::max(scores[i], score);
+    }
+  }
+}
+
+std::vector<double> DenseLeg::scores(std::span<const ChunkPlace> places) const {
+  std::vector<double> scores(places.size(), absent_score);
+  for (std::size_t i = 0; i < places.size() && !queries_.empty(); ++i) {
+    const VectorSegment* vectors = scope_.segments()[places[i].segment].segment().vectors();
+    if (vectors == nullptr) continue;
+    const std::uint32_t ordinal = places[i].ordinal;
+    raise_scores(*vectors, {vectors->row(ordinal), 1, vectors->stride()}, ordinal,
+                 std::span(scores).subspan(i, 1));
+  }
+  return scores;
+}
+
+}  // namespace osler::search

@@ -1,0 +1,119 @@
+#include "knowledge/search/segment_layout.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "knowledge/search/crc32c.h"
+#include "knowledge/search/little_endian.h"
+
+namespace osler::search {
+namespace {
+
+constexpr std::size_t header_bytes = 64;
+constexpr std::size_t entry_bytes = 24;
+constexpr std::size_t alignment = 64;
+constexpr std::uint32_t most_sections = 16;
+
+std::size_t aligned(std::size_t at) { return (at + alignment - 1) / alignment * alignment; }
+
+bool all_zero(std::span<const std::uint8_t> bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t b) { return b == 0; });
+}
+
+tl::unexpected<Error> corrupt(std::string_view magic, const std::string& what) {
+  return fail(ErrorCode::corrupt, "segment file " + std::string(magic) + ": " + what +
+                                      "; the file is rebuilt from the store");
+}
+
+}  // namespace
+
+PlainBytes keep(std::vector<std::uint8_t> bytes) {
+  auto owner = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
+  const std::span<const std::uint8_t> view(*owner);
+  return {std::move(owner), view};
+}
+
+void SegmentLayout::add(std::uint32_t kind, std::vector<std::uint8_t> section) {
+  sections_.push_back({kind, std::move(section)});
+}
+
+std::vector<std::uint8_t> SegmentLayout::finish() {
+  std::vector<std::uint8_t> out;
+  out.insert(out.end(), header_.magic.begin(), header_.magic.end());
+  append(out, header_.chunks);
+  append(out, static_cast<std::uint32_t>(sections_.size()));
+  append(out, header_.segment.bytes);
+  append(out, header_.of);
+  out.resize(header_bytes);
+  std::size_t at = aligned(header_bytes + entry_bytes * sections_.size());
+  for (const Section& section : sections_) {
+    append(out, section.kind);
+    append(out, crc32c(section.bytes));
+    append(out, static_cast<std::uint64_t>(at));
+    append(out, static_cast<std::uint64_t>(section.bytes.size()));
+    at = aligned(at + section.bytes.size());
+  }
+  for (Section& section : sections_) {
+    out.resize(aligned(out.size()));
+    out.insert(out.end(), section.bytes.begin(), section.bytes.end());
+    section.bytes = {};
+  }
+  return out;
+}
+
+Result<SegmentSections> SegmentSections::parse(std::span<const std::uint8_t> bytes,
+                                               const SegmentHeader& expected) {
+  const auto bad = [&](const std::string& what) { return corrupt(expected.magic, what); };
+  if (bytes.size() < header_bytes) return bad("shorter than its header");
+  if (!std::equal(expected.magic.begin(), expected.magic.end(), bytes.begin())) {
+    return bad("wrong first bytes");
+  }
+  SegmentSections parsed;
+  parsed.chunks_ = load<std::uint32_t>(bytes, 8);
+  const auto count = load<std::uint32_t>(bytes, 12);
+  if (parsed.chunks_ != expected.chunks) return bad("another number of chunks than its row says");
+  if (load<SegmentId>(bytes, 16) != expected.segment) return bad("it belongs to another segment");
+  if (!std::equal(expected.of.begin(), expected.of.end(), bytes.begin() + 32)) {
+    return bad("made with another embedding space or text analysis");
+  }
+  if (!all_zero(bytes.subspan(48, 16))) return bad("bytes 48 to 63 are not zero");
+  if (count > most_sections || bytes.size() < header_bytes + entry_bytes * count) {
+    return bad("section table does not fit");
+  }
+  std::size_t end = header_bytes + entry_bytes * count;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::size_t entry = header_bytes + entry_bytes * i;
+    const auto kind = load<std::uint32_t>(bytes, entry);
+    const auto offset = load<std::uint64_t>(bytes, entry + 8);
+    const auto size = load<std::uint64_t>(bytes, entry + 16);
+    const std::string name = "section " + std::to_string(kind);
+    if (!parsed.sections_.empty() && kind <= parsed.sections_.back().kind) {
+      return bad(name + " is out of order");
+    }
+    if (offset != aligned(end) || offset > bytes.size() || size > bytes.size() - offset) {
+      return bad(name + " does not lie where it must");
+    }
+    if (!all_zero(bytes.subspan(end, offset - end))) return bad("gap before " + name);
+    const auto section = bytes.subspan(offset, size);
+    if (crc32c(section) != load<std::uint32_t>(bytes, entry + 4)) return bad(name + ": wrong CRC");
+    parsed.sections_.push_back({kind, section});
+    end = offset + size;
+  }
+  if (end != bytes.size()) return bad("bytes behind the last section");
+  return parsed;
+}
+
+std::span<const std::uint8_t> SegmentSections::section(std::uint32_t kind) const {
+  for (const Section& section : sections_) {
+    if (section.kind == kind) return section.bytes;
+  }
+  return {};
+}
+
+bool SegmentSections::has(std::uint32_t kind) const {
+  return std::any_of(sections_.begin(), sections_.end(),
+                     [kind](const Section& section) { return section.kind == kind; });
+}
+
+}  // namespace osler::search
