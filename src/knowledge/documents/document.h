@@ -31,6 +31,7 @@ enum class SectionKind : std::uint8_t {
   caption,
   code,
   boilerplate,  // running heads, menus: kept, never indexed, never quoted
+  cell,         // of a row; cells of one row stand apart by tabs
 };
 
 /// One node of a document's structure. Sections stand in reading order, parents before children;
@@ -62,7 +63,8 @@ struct SelfDescription {
   std::string source;    // publisher or address, or ""
 };
 
-/// One read document: canonical text (valid UTF-8, LF, NFC not applied, written once) and structure.
+/// One read document: canonical text (valid UTF-8, LF, NFC not applied, written once) and
+/// structure.
 struct Document {
   std::string given_id;  // the id inside the file (BEIR `_id`), or ""
   std::string text;
@@ -75,7 +77,14 @@ struct Document {
 
 /// A sentence whose neighbours must travel along when it is quoted (answers 5).
 enum class EdgeKind : std::uint8_t {
-  antecedent, exception, lead_in, siblings, table, population, warning, dose
+  antecedent,
+  exception,
+  lead_in,
+  siblings,
+  table,
+  population,
+  warning,
+  dose
 };
 struct Edge {
   std::uint32_t from = 0;  // index into the version's sentences
@@ -102,6 +111,9 @@ struct Chunk {
   std::uint32_t section = 0;
   std::uint32_t tokens = 0;  // of the counter handed in
   std::string header;        // title > section path, at most 32 tokens
+  std::string context;  // repeated header row or lead-in of a chunk that begins below it; added
+                        // text like the header
+  bool is_cut = false;  // begins or ends inside a sentence or row that was over the maximum
 };
 
 }  // namespace osler::documents

@@ -30,7 +30,8 @@ class DocumentReader {
   virtual std::string_view format() const = 0;
   /// By extension and first bytes, never by extension alone where the bytes contradict it.
   virtual bool accepts(std::string_view file_name, std::string_view first_bytes) const = 0;
-  /// Errors   too_large, corrupt, unsupported, timeout, cancelled; the message says where, and holds
+  /// Errors   too_large, corrupt, unsupported, timeout, cancelled; the message says where, and
+  /// holds
   ///          no text of the document. What was delivered before an error is to be dropped.
   virtual Result<void> read(std::string_view bytes, const ReadLimits& limits,
                             const DocumentSink& sink, std::stop_token stop) const = 0;
