@@ -16,6 +16,9 @@ options=(
   -DGGML_NATIVE=ON -DGGML_OPENMP=OFF -DGGML_CCACHE=OFF -DLLAMA_CURL=OFF -DLLAMA_OPENSSL=OFF
   -DLLAMA_BUILD_COMMON=OFF -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF
   -DLLAMA_BUILD_TOOLS=OFF -DLLAMA_BUILD_SERVER=OFF -DLLAMA_BUILD_APP=OFF -DLLAMA_BUILD_UI=OFF)
+# gcc 12 moves stores past _tile_loadconfig (its asm names 8 of the 64 bytes that ldtilecfg reads),
+# so llama.cpp's AMX kernels fault on the first product. The macro is all that switches them on.
+flags="-U__AMX_INT8__"
 
 prefix() {
   local compiler=none
@@ -23,7 +26,7 @@ prefix() {
     compiler=$(c++ -dumpfullversion; c++ -march=native -Q --help=target | grep -F enabled)
   fi
   local key
-  key=$(printf '%s\n' "$version" "$compiler" "${options[@]}" | sha256sum | cut -c1-12)
+  key=$(printf '%s\n' "$version" "$compiler" "${options[@]}" "$flags" | sha256sum | cut -c1-12)
   echo "$cache/llama-$version-$key"
 }
 
@@ -42,7 +45,7 @@ compile() {
     launcher=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
   fi
   # No path of this machine in the objects: asserts print __FILE__.
-  local map="-ffile-prefix-map=$source=llama.cpp"
+  local map="$flags -ffile-prefix-map=$source=llama.cpp"
   CCACHE_BASEDIR=$source cmake -S "$source" -B "$build" -G Ninja "${options[@]}" "${launcher[@]}" \
     -DCMAKE_C_FLAGS="$map" -DCMAKE_CXX_FLAGS="$map" >"$build.log" 2>&1 &&
     CCACHE_BASEDIR=$source CCACHE_NOHASHDIR=1 nice ninja -C "$build" llama >>"$build.log" 2>&1 ||

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <fstream>
 #include <system_error>
 #include <type_traits>
@@ -101,7 +103,7 @@ std::vector<std::byte> GgufWriter::head() const {
 }
 
 Result<void> GgufWriter::write(const std::filesystem::path& path) const {
-  const std::filesystem::path part = path.string() + ".part";
+  const std::filesystem::path part = path.string() + "." + std::to_string(::getpid()) + ".part";
   std::ofstream file(part, std::ios::binary | std::ios::trunc);
   const auto append = [&](const Bytes& bytes) {
     file.write(reinterpret_cast<const char*>(bytes.data()),
