@@ -14,14 +14,15 @@
 namespace osler::storage {
 
 using Bytes = std::vector<std::uint8_t>;
-using Value = std::variant<std::monostate, std::int64_t, std::string, Bytes>;  // NULL, INTEGER, TEXT, BLOB
+using Value =
+    std::variant<std::monostate, std::int64_t, std::string, Bytes>;  // NULL, INTEGER, TEXT, BLOB
 
 /// One result row, borrowed for the time of the callback.
 class Row {
  public:
   virtual ~Row() = default;
-  virtual std::int64_t integer(int column) const = 0;        // 0 for NULL
-  virtual std::string_view text(int column) const = 0;       // "" for NULL
+  virtual std::int64_t integer(int column) const = 0;   // 0 for NULL
+  virtual std::string_view text(int column) const = 0;  // "" for NULL
   virtual std::span<const std::uint8_t> blob(int column) const = 0;
   virtual bool is_null(int column) const = 0;
 };
@@ -35,7 +36,8 @@ class Session {
  public:
   virtual ~Session() = default;
   /// Returns  rows changed.
-  virtual Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values = {}) = 0;
+  virtual Result<std::int64_t> execute(std::string_view sql,
+                                       std::span<const Value> values = {}) = 0;
   virtual Result<void> query(std::string_view sql, std::span<const Value> values,
                              const RowSink& sink) = 0;
 };
@@ -46,9 +48,9 @@ using Work = std::function<Result<void>(Session&)>;
 class Database {
  public:
   virtual ~Database() = default;
-  /// Runs `work` in one read-write transaction: committed and synced when it returns a value, undone
-  /// when it returns an error. Writers wait for one another, up to the busy timeout.
-  /// Errors   those of work; timeout: another writer held the database; unavailable: disk full, I/O.
+  /// Runs `work` in one read-write transaction: committed and synced when it returns a value,
+  /// undone when it returns an error. Writers wait for one another, up to the busy timeout. Errors
+  /// those of work; timeout: another writer held the database; unavailable: disk full, I/O.
   virtual Result<void> write(const Work& work) = 0;
   /// Runs `work` on one consistent snapshot.
   virtual Result<void> read(const Work& work) = 0;
