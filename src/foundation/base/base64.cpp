@@ -3,9 +3,9 @@
 namespace osler {
 namespace {
 
-constexpr std::string_view kStandard =
+constexpr std::string_view standard_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::string_view kUrl =
+constexpr std::string_view url_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 std::string encode(std::span<const std::uint8_t> bytes, std::string_view alphabet) {
@@ -47,12 +47,14 @@ Result<std::vector<std::uint8_t>> decode(std::string_view text, std::string_view
 }  // namespace
 
 std::string to_base64(std::span<const std::uint8_t> bytes) {
-  std::string text = encode(bytes, kStandard);
+  std::string text = encode(bytes, standard_alphabet);
   text.append((4 - text.size() % 4) % 4, '=');
   return text;
 }
 
-std::string to_base64url(std::span<const std::uint8_t> bytes) { return encode(bytes, kUrl); }
+std::string to_base64url(std::span<const std::uint8_t> bytes) {
+  return encode(bytes, url_alphabet);
+}
 
 Result<std::vector<std::uint8_t>> from_base64(std::string_view text) {
   if (text.size() % 4 != 0) {
@@ -60,11 +62,11 @@ Result<std::vector<std::uint8_t>> from_base64(std::string_view text) {
   }
   std::size_t padding = 0;
   while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
-  return decode(text.substr(0, text.size() - padding), kStandard);
+  return decode(text.substr(0, text.size() - padding), standard_alphabet);
 }
 
 Result<std::vector<std::uint8_t>> from_base64url(std::string_view text) {
-  return decode(text, kUrl);
+  return decode(text, url_alphabet);
 }
 
 }  // namespace osler

@@ -17,8 +17,10 @@ TEST(BoundedQueue, FullMeansNoAndLeavesTheItemUntouched) {
   const auto refused = queue.offer(std::move(item));
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, ErrorCode::unavailable);
-  ASSERT_NE(item, nullptr);  // NOLINT(bugprone-use-after-move): that is the promise
+  // NOLINTBEGIN(bugprone-use-after-move): that is the promise
+  ASSERT_NE(item, nullptr);
   EXPECT_EQ(*item, 2);
+  // NOLINTEND(bugprone-use-after-move)
 }
 
 TEST(BoundedQueue, WhatWaitsIsStillTakenAfterClose) {
@@ -34,32 +36,33 @@ TEST(BoundedQueue, WhatWaitsIsStillTakenAfterClose) {
 
 TEST(BoundedQueue, AStopWakesAWaitingThread) {
   BoundedQueue<int> queue(1);
-  std::jthread waiting([&queue](std::stop_token stop) { EXPECT_FALSE(queue.take(stop)); });
+  std::jthread waiting([&queue](const std::stop_token& stop) { EXPECT_FALSE(queue.take(stop)); });
   waiting.request_stop();
 }
 
+void offer_all(BoundedQueue<std::size_t>& queue, std::size_t from, std::size_t to) {
+  for (std::size_t item = from; item < to; ++item) {
+    while (!queue.offer(std::size_t(item))) std::this_thread::yield();
+    EXPECT_LE(queue.size(), queue.capacity());
+  }
+}
+
 TEST(BoundedQueue, EveryAcceptedItemIsTakenExactlyOnce) {
-  constexpr int kThreads = 3;
-  constexpr int kItems = 2000;
-  BoundedQueue<int> queue(8);
-  std::vector<std::atomic<int>> taken(kThreads * kItems);
-  std::vector<std::jthread> takers;
-  for (int t = 0; t < kThreads; ++t) {
-    takers.emplace_back([&] {
-      while (const auto item = queue.take()) ++taken[static_cast<std::size_t>(*item)];
+  constexpr std::size_t threads = 3;
+  constexpr std::size_t items = 2000;
+  BoundedQueue<std::size_t> queue(8);
+  std::vector<std::atomic<int>> taken(threads * items);
+  std::vector<std::jthread> takers(threads);
+  for (auto& taker : takers) {
+    taker = std::jthread([&] {
+      while (const auto item = queue.take()) ++taken[*item];
     });
   }
-  {
-    std::vector<std::jthread> givers;
-    for (int t = 0; t < kThreads; ++t) {
-      givers.emplace_back([&queue, t] {
-        for (int i = 0; i < kItems; ++i) {
-          while (!queue.offer(t * kItems + i)) std::this_thread::yield();
-          EXPECT_LE(queue.size(), queue.capacity());
-        }
-      });
-    }
+  std::vector<std::jthread> givers(threads);
+  for (std::size_t t = 0; t < threads; ++t) {
+    givers[t] = std::jthread([&queue, t] { offer_all(queue, t * items, (t + 1) * items); });
   }
+  givers.clear();
   queue.close();
   takers.clear();
   for (const auto& count : taken) EXPECT_EQ(count.load(), 1);

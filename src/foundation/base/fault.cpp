@@ -15,12 +15,12 @@ namespace osler {
 namespace {
 
 std::optional<FaultAction> action_of(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, FaultAction>, 4> kActions{
+  static constexpr std::array<std::pair<std::string_view, FaultAction>, 4> actions{
       {{"kill", FaultAction::kill},
        {"eio", FaultAction::io_error},
        {"enospc", FaultAction::no_space},
        {"short", FaultAction::short_write}}};
-  for (const auto& [known, action] : kActions) {
+  for (const auto& [known, action] : actions) {
     if (known == name) return action;
   }
   return std::nullopt;

@@ -13,12 +13,12 @@ int digit_value(char c) {
 }  // namespace
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
+  static constexpr std::string_view alphabet = "0123456789abcdef";
   std::string text;
   text.reserve(bytes.size() * 2);
   for (const std::uint8_t byte : bytes) {
-    text += kDigits[byte >> 4U];
-    text += kDigits[byte & 15U];
+    text += alphabet[byte >> 4U];
+    text += alphabet[byte & 15U];
   }
   return text;
 }

@@ -11,14 +11,14 @@ struct LeadByte {
   unsigned char low, high;    // what the second byte may be
   std::size_t length;
 };
-constexpr std::array<LeadByte, 8> kRows{{{0xC2, 0xDF, 0x80, 0xBF, 2},
-                                         {0xE0, 0xE0, 0xA0, 0xBF, 3},
-                                         {0xE1, 0xEC, 0x80, 0xBF, 3},
-                                         {0xED, 0xED, 0x80, 0x9F, 3},
-                                         {0xEE, 0xEF, 0x80, 0xBF, 3},
-                                         {0xF0, 0xF0, 0x90, 0xBF, 4},
-                                         {0xF1, 0xF3, 0x80, 0xBF, 4},
-                                         {0xF4, 0xF4, 0x80, 0x8F, 4}}};
+constexpr std::array<LeadByte, 8> rows{{{0xC2, 0xDF, 0x80, 0xBF, 2},
+                                        {0xE0, 0xE0, 0xA0, 0xBF, 3},
+                                        {0xE1, 0xEC, 0x80, 0xBF, 3},
+                                        {0xED, 0xED, 0x80, 0x9F, 3},
+                                        {0xEE, 0xEF, 0x80, 0xBF, 3},
+                                        {0xF0, 0xF0, 0x90, 0xBF, 4},
+                                        {0xF1, 0xF3, 0x80, 0xBF, 4},
+                                        {0xF4, 0xF4, 0x80, 0x8F, 4}}};
 
 unsigned char byte_at(std::string_view text, std::size_t place) {
   return static_cast<unsigned char>(text[place]);
@@ -34,19 +34,19 @@ bool fits(const LeadByte& row, std::string_view text) {
 }
 
 void append_escaped(std::string& out, char c) {
-  static constexpr std::string_view kShort = "\b\t\n\f\r\"\\";
-  static constexpr std::string_view kLetters = "btnfr\"\\";
-  static constexpr std::string_view kDigits = "0123456789abcdef";
+  static constexpr std::string_view with_short_form = "\b\t\n\f\r\"\\";
+  static constexpr std::string_view letters = "btnfr\"\\";
+  static constexpr std::string_view digits = "0123456789abcdef";
   out += '\\';
-  const std::size_t place = kShort.find(c);
+  const std::size_t place = with_short_form.find(c);
   if (place != std::string_view::npos) {
-    out += kLetters[place];
+    out += letters[place];
     return;
   }
   const auto code = static_cast<unsigned char>(c);
   out += "u00";
-  out += kDigits[code >> 4U];
-  out += kDigits[code & 15U];
+  out += digits[code >> 4U];
+  out += digits[code & 15U];
 }
 
 bool is_plain(char c) {
@@ -60,7 +60,7 @@ std::size_t utf8_character_length(std::string_view text) {
   if (text.empty()) return 0;
   const unsigned char lead = byte_at(text, 0);
   if (lead < 0x80) return 1;
-  for (const LeadByte& row : kRows) {
+  for (const LeadByte& row : rows) {
     if (lead >= row.first && lead <= row.last) return fits(row, text) ? row.length : 0;
   }
   return 0;

@@ -12,12 +12,12 @@
 namespace osler {
 namespace {
 
-constexpr std::size_t kLongestText = 1024;
-constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warning", "error"};
+constexpr std::size_t longest_text = 1024;
+constexpr std::array<std::string_view, 4> levels{"debug", "info", "warning", "error"};
 
 void append_text(std::string& line, std::string_view text) {
-  if (text.size() <= kLongestText) return append_json_string(line, text);
-  std::size_t end = kLongestText;
+  if (text.size() <= longest_text) return append_json_string(line, text);
+  std::size_t end = longest_text;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   append_json_string(
       line, std::string(text.substr(0, end)) + " ...(" + std::to_string(text.size()) + " bytes)");
@@ -51,7 +51,7 @@ Logger::Logger(const Clock& clock, LogLevel least, Sink sink)
 void Logger::write(LogLevel level, Literal event, Fields fields) {
   if (level < least_ || !sink_) return;
   std::string line = R"({"t":")" + rfc3339_micros(clock_.now()) + R"(","level":")";
-  line += kLevels[static_cast<std::size_t>(level)];
+  line += levels[static_cast<std::size_t>(level)];
   line += R"(","event":)";
   append_json_string(line, event.view());
   for (const LogField& field : fields) field.append_to(line);

@@ -14,11 +14,11 @@ namespace osler {
 namespace {
 
 using std::chrono::microseconds;
-const FixedClock kClock(Instant(microseconds(1'700'000'000'123'456)));
+const FixedClock clock(Instant(microseconds(1'700'000'000'123'456)));
 
 std::string logged(LogLevel least, const std::function<void(Logger&)>& use) {
   std::string out;
-  Logger logger(kClock, least, [&out](std::string_view line) { out += line; });
+  Logger logger(clock, least, [&out](std::string_view line) { out += line; });
   use(logger);
   return out;
 }
@@ -67,17 +67,17 @@ TEST(Logger, CutsALongTextAtACharacterAndSaysSo) {
   EXPECT_EQ(line.find("\xEF\xBF\xBD"), std::string::npos);
 }
 
+void log_25_turns(Logger& logger) {
+  for (int i = 0; i < 25; ++i) logger.info("turn.done", {{"stage", "search"}});
+}
+
 TEST(Logger, LinesOfManyThreadsDoNotMix) {
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe(ends.data()), 0);
   {
-    Logger logger(kClock, LogLevel::info, lines_to(ends[1]));
-    std::vector<std::jthread> threads;
-    for (int t = 0; t < 4; ++t) {
-      threads.emplace_back([&logger] {
-        for (int i = 0; i < 25; ++i) logger.info("turn.done", {{"stage", "search"}});
-      });
-    }
+    Logger logger(clock, LogLevel::info, lines_to(ends[1]));
+    std::vector<std::jthread> threads(4);
+    for (auto& thread : threads) thread = std::jthread([&logger] { log_25_turns(logger); });
   }
   ::close(ends[1]);
   std::string all(65536, '\0');

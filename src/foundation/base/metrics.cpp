@@ -91,8 +91,8 @@ template <class Metric>
 using FamilyPointer = std::unique_ptr<Family<Metric>>;
 
 constexpr std::string_view type_name(std::size_t index) {
-  constexpr std::string_view kNames[] = {"counter", "gauge", "histogram"};
-  return kNames[index];
+  constexpr std::string_view names[] = {"counter", "gauge", "histogram"};
+  return names[index];
 }
 
 bool is_metric_name(std::string_view name) {
@@ -155,12 +155,13 @@ Family<Gauge>& Registry::gauges(Literal name, Literal help, std::vector<Label> l
 }
 Gauge& Registry::gauge(Literal name, Literal help) { return gauges(name, help, {}).at({}); }
 
-Family<Histogram>& Registry::histograms(Literal name, Literal help, std::vector<double> bounds,
+Family<Histogram>& Registry::histograms(Literal name, Literal help,
+                                        const std::vector<double>& bounds,
                                         std::vector<Label> labels) {
   return entries_->add(name, help, std::make_unique<Family<Histogram>>(std::move(labels), bounds));
 }
-Histogram& Registry::histogram(Literal name, Literal help, std::vector<double> bounds) {
-  return histograms(name, help, std::move(bounds), {}).at({});
+Histogram& Registry::histogram(Literal name, Literal help, const std::vector<double>& bounds) {
+  return histograms(name, help, bounds, {}).at({});
 }
 
 std::string Registry::render() const {

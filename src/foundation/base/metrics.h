@@ -94,8 +94,8 @@ class Registry {
   Family<Counter>& counters(Literal name, Literal help, std::vector<Label> labels);
   Gauge& gauge(Literal name, Literal help);
   Family<Gauge>& gauges(Literal name, Literal help, std::vector<Label> labels);
-  Histogram& histogram(Literal name, Literal help, std::vector<double> bounds);
-  Family<Histogram>& histograms(Literal name, Literal help, std::vector<double> bounds,
+  Histogram& histogram(Literal name, Literal help, const std::vector<double>& bounds);
+  Family<Histogram>& histograms(Literal name, Literal help, const std::vector<double>& bounds,
                                 std::vector<Label> labels);
 
   /// Prometheus text format 0.0.4, in the order of registration.
