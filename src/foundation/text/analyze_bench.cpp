@@ -30,14 +30,14 @@ void analyze_prose(benchmark::State& state) {
     analyzer.analyze(text, analysis);
     benchmark::DoNotOptimize(analysis);
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
 }
 BENCHMARK(analyze_prose);
 
 void split_prose(benchmark::State& state) {
   const std::string text = prose();
   for (auto _ : state) benchmark::DoNotOptimize(sentences(text));
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
 }
 BENCHMARK(split_prose);
 
