@@ -31,6 +31,8 @@ KEYS = {"file", "id", "title", "audience", "tier", "owner", "state", "kind", "la
 CHOICES = {
     "audience": {"patient", "professional"}, "tier": {1, 2, 3}, "state": {"active", "draft", "retired"},
     "kind": {"leaflet", "guideline", "discharge", "appointment", "insurance", "faq", "form", "notice"}}
+TYPES = {"drug", "drug_class", "brand", "condition", "symptom", "test", "procedure", "body", "population",
+         "organism", "food", "facet", "insurance", "appointment", "service", "other"}  # text/concept_type.h
 USES = {"symptoms", "medicines", "appointments", "discharge", "insurance"}
 LEAST = {".md": 20, ".html": 6, ".txt": 4, ".csv": 2, ".jsonl": 1, ".docx": 2, ".pdf": 3}
 MAX_GRADE = 8.0  # of a whole patient document; Flesch-Kincaid, formula in grade()
@@ -247,6 +249,11 @@ def check_names(rows, questions, lexicon):
             complain("lexicon.tsv", f"does not know {name!r}, which the demo clinic or its questions name")
 
 
+def surface_key(row):
+    """What must be unique: an abbreviation in capitals and the same letters in small are two."""
+    return row[1] if row[2].endswith(":caps") else row[1].lower()
+
+
 def check_lexicon(path, least):
     rows, where = [], path.relative_to(ROOT)
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -258,6 +265,8 @@ def check_lexicon(path, least):
             continue
         if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", fields[3]) or not 0 < float(fields[3]) <= 1:
             complain(f"{where}:{number}", f"weight {fields[3]!r} is not in (0, 1]")
+        if fields[2].removesuffix(":caps") not in TYPES:
+            complain(f"{where}:{number}", f"type {fields[2]!r} is unknown")
         rows.append(fields)
     types = collections.defaultdict(set)
     last, closed = None, set()
@@ -271,12 +280,12 @@ def check_lexicon(path, least):
     for concept, kinds in types.items():
         if len(kinds) > 1:
             complain(where, f"{concept} has several types: {sorted(kinds)}")
-    for (concept, surface), count in collections.Counter((r[0], r[1].lower()) for r in rows).items():
+    for (concept, surface), count in collections.Counter((r[0], surface_key(r)) for r in rows).items():
         if count > 1:
             complain(where, f"{surface!r} stands {count} times under {concept}")
     owners = collections.defaultdict(set)
-    for concept, surface, kind, *_ in rows:
-        owners[surface if kind.endswith(":caps") else surface.lower()].add(concept)
+    for row in rows:
+        owners[surface_key(row)].add(row[0])
     for surface, concepts in owners.items():
         if len(concepts) > 1:
             complain(where, f"{surface!r} names {' and '.join(sorted(concepts))}")
