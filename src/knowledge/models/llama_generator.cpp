@@ -8,12 +8,12 @@
 #include <algorithm>
 #include <array>
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <mutex>
 #include <optional>
 #include <thread>
 
+#include "foundation/base/bounded_queue.h"
 #include "knowledge/models/chat_prompt.h"
 #include "knowledge/models/generate_request.h"
 #include "knowledge/models/token_chooser.h"
@@ -143,38 +143,19 @@ Result<Generation> serve(llama_context* context, Job& job) {
 }  // namespace
 
 struct LlamaGenerator::Loaded {
+  Loaded(ModelCard of, const VerifiedFile& file, std::size_t waiting)
+      : card(std::move(of)), identity{card.name, file.sha256(), ""}, queue(waiting) {}
+
   ModelCard card;
   ModelIdentity identity;
-  std::size_t waiting = 0;
   LlamaModel model;
   LlamaContext context;
-
-  std::mutex mutex;
-  std::condition_variable_any offered;
-  std::deque<std::shared_ptr<Job>> queue;
+  BoundedQueue<std::shared_ptr<Job>> queue;
   std::jthread thread;  // last: it stops before what it uses goes away
 
-  Result<void> offer(const std::shared_ptr<Job>& job) {
-    const std::lock_guard lock(mutex);
-    if (queue.size() >= waiting) {
-      return fail(ErrorCode::unavailable, card.name + ": " + std::to_string(waiting) +
-                                              " calls are waiting already; try again later");
-    }
-    queue.push_back(job);
-    offered.notify_one();
-    return {};
-  }
-
-  std::shared_ptr<Job> take(const std::stop_token& closed) {
-    std::unique_lock lock(mutex);
-    if (!offered.wait(lock, closed, [this] { return !queue.empty(); })) return nullptr;
-    auto job = queue.front();
-    queue.pop_front();
-    return job;
-  }
-
   void run(const std::stop_token& closed) {
-    while (const auto job = take(closed)) {
+    while (const auto taken = queue.take(closed)) {
+      const std::shared_ptr<Job>& job = *taken;
       {
         const std::lock_guard lock(job->mutex);
         if (job->state == Job::State::given_up) continue;  // what it points to may be gone
@@ -192,10 +173,7 @@ struct LlamaGenerator::Loaded {
 Result<std::unique_ptr<LlamaGenerator>> LlamaGenerator::open(const VerifiedFile& file,
                                                              const ModelCard& card,
                                                              const LlamaGeneratorOptions& options) {
-  auto loaded = std::make_unique<Loaded>();
-  loaded->card = card;
-  loaded->identity = {card.name, file.sha256(), ""};
-  loaded->waiting = options.waiting;
+  auto loaded = std::make_unique<Loaded>(card, file, options.waiting);
   TRY_ASSIGN(loaded->model, load_llama_model(file.path()));
   const auto trained = static_cast<std::size_t>(llama_model_n_ctx_train(loaded->model.get()));
   if (card.context == 0 || card.context > trained) {
@@ -226,7 +204,10 @@ Result<Generation> LlamaGenerator::generate(const std::vector<Message>& messages
   TRY(check_request(messages, options));
   if (stop.stop_requested()) return fail(ErrorCode::cancelled, "the generation was cancelled");
   const auto job = std::make_shared<Job>(messages, options, sink, stop);
-  TRY(loaded_->offer(job));
+  if (!loaded_->queue.offer(std::shared_ptr<Job>(job))) {
+    return fail(ErrorCode::unavailable,
+                loaded_->card.name + ": too many calls are waiting already; try again later");
+  }
   std::unique_lock lock(job->mutex);
   const auto is_done = [&] { return job->state == Job::State::done; };
   if (!job->changed.wait(lock, stop, is_done) && job->state == Job::State::waiting) {

@@ -1,0 +1,90 @@
+#include "knowledge/models/llama_generator.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <thread>
+
+#include "knowledge/models/test_models.h"
+
+namespace osler::models {
+namespace {
+
+const std::vector<Message> question{{"user", "Tell me a long story about a garden."}};
+
+/// Holds the model's thread inside a generation until it is let go.
+class Gate final : public TokenSink {
+ public:
+  bool on_text(std::string_view /*piece*/) override {
+    entered.store(true);
+    while (!open.load()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return false;
+  }
+  std::atomic<bool> entered = false;
+  std::atomic<bool> open = false;
+};
+
+class LlamaGeneratorTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const ModelCard card = shipped_models()[1];
+    const auto file = obtain_model_file(card, default_models_folder());
+    if (!file) GTEST_SKIP() << file.error().message;
+    auto opened = LlamaGenerator::open(*file, card, {1, 1});
+    if (!opened) GTEST_SKIP() << opened.error().message;
+    generator_ = std::move(*opened);
+    busy_ = std::async(std::launch::async,
+                       [this] { return generator_->generate(question, {}, &gate_, {}); });
+    while (!gate_.entered.load()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  void TearDown() override { gate_.open.store(true); }
+  std::unique_ptr<LlamaGenerator> generator_;
+  Gate gate_;
+  std::future<Result<Generation>> busy_;
+};
+
+TEST_F(LlamaGeneratorTest, ACallThatIsStoppedWhileItWaitsReturnsAtOnce) {
+  std::stop_source stop;
+  auto waiting = std::async(std::launch::async, [&] {
+    return generator_->generate(question, {}, nullptr, stop.get_token());
+  });
+  stop.request_stop();
+  EXPECT_EQ(waiting.get().error().code, ErrorCode::cancelled);  // though the model is still busy
+  gate_.open.store(true);
+  EXPECT_TRUE(busy_.get().has_value());
+}
+
+TEST_F(LlamaGeneratorTest, AFullQueueSaysNoInsteadOfKeepingSomebodyWaiting) {
+  std::stop_source stop;
+  std::atomic<int> refused = 0;
+  std::atomic<int> cancelled = 0;
+  {
+    std::vector<std::jthread> callers;
+    for (int i = 0; i < 3; ++i) {
+      callers.emplace_back([&] {
+        const auto said = generator_->generate(question, {}, nullptr, stop.get_token());
+        const ErrorCode code = said ? ErrorCode::internal : said.error().code;
+        refused += code == ErrorCode::unavailable ? 1 : 0;
+        cancelled += code == ErrorCode::cancelled ? 1 : 0;
+      });
+    }
+    // There is room for one; the other two hear no at once, while the model is still busy.
+    while (refused.load() < 2) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    stop.request_stop();
+  }
+  EXPECT_EQ(refused.load(), 2);
+  EXPECT_EQ(cancelled.load(), 1);
+}
+
+TEST(LlamaGenerator, ACardThatPromisesMoreContextThanTheFileHasIsRefused) {
+  ModelCard card = shipped_models()[1];
+  const auto file = obtain_model_file(card, default_models_folder());
+  if (!file) GTEST_SKIP() << file.error().message;
+  card.context = 1'000'000;
+  EXPECT_FALSE(LlamaGenerator::open(*file, card).has_value());
+}
+
+}  // namespace
+}  // namespace osler::models
