@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "knowledge/search/dot_kernel.h"
+#include "knowledge/search/fusion.h"
 #include "knowledge/search/quantize.h"
 #include "knowledge/search/scope.h"
 #include "knowledge/search/top_chunks.h"
@@ -35,8 +36,5 @@ class DenseLeg {
   std::vector<Padded> queries_;
   DotKernel kernel_;
 };
-
-/// Below every true score: a cosine is at least -1, whatever the lengths of int8 vectors.
-constexpr double absent_score = -1e30;
 
 }  // namespace osler::search

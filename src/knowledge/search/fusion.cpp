@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "knowledge/search/dense_leg.h"
-
 namespace osler::search {
 namespace {
 

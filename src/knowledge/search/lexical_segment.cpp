@@ -1,6 +1,6 @@
 #include "knowledge/search/lexical_segment.h"
 
-#include <algorithm>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -101,8 +101,8 @@ std::optional<PostingList> LexicalSegment::find(std::string_view key) const {
   return list(*number, tag_of(key));
 }
 
-std::vector<std::uint32_t> positions_of(const PostingList& list, std::uint32_t block,
-                                        std::uint32_t index) {
+std::vector<std::uint32_t> block_positions(const PostingList& list, std::uint32_t block,
+                                           const DecodedBlock& decoded) {
   if (list.position_offsets.empty()) return {};
   const std::size_t at = 8 * (std::size_t{list.meta.first_block} + block);
   const auto begin = load<std::uint64_t>(list.position_offsets, at);
@@ -110,11 +110,8 @@ std::vector<std::uint32_t> positions_of(const PostingList& list, std::uint32_t b
                        ? load<std::uint64_t>(list.position_offsets, at + 8)
                        : list.positions.size();
   VbyteReader reader(list.positions.subspan(begin, end - begin));
-  DecodedBlock decoded;
-  decode_block(list.source(block), decoded);
   std::vector<std::uint32_t> positions;
-  for (std::uint32_t i = 0; i <= index; ++i) {
-    positions.clear();
+  for (std::uint32_t i = 0; i < decoded.count; ++i) {
     std::uint32_t last = 0;
     for (std::uint32_t n = 0; n < decoded.frequencies[i]; ++n) {
       std::uint32_t gap = 0;
@@ -123,6 +120,18 @@ std::vector<std::uint32_t> positions_of(const PostingList& list, std::uint32_t b
     }
   }
   return positions;
+}
+
+std::vector<std::uint32_t> positions_of(const PostingList& list, std::uint32_t block,
+                                        std::uint32_t index) {
+  DecodedBlock decoded;
+  decode_block(list.source(block), decoded);
+  const auto positions = block_positions(list, block, decoded);
+  if (positions.empty()) return {};
+  const auto skipped = std::accumulate(decoded.frequencies.begin(),
+                                       decoded.frequencies.begin() + index, std::uint32_t{0});
+  const auto first = positions.begin() + skipped;
+  return {first, first + decoded.frequencies[index]};
 }
 
 }  // namespace osler::search

@@ -57,6 +57,10 @@ class LexicalSegment {
   std::span<const std::uint8_t> lengths_;
 };
 
+/// Token numbers of all postings of one block, one posting after the other; empty when the list has
+/// none. `decoded` is that block.
+std::vector<std::uint32_t> block_positions(const PostingList& list, std::uint32_t block,
+                                           const DecodedBlock& decoded);
 /// Token numbers of posting `index` (0..127) of block `block`; empty when the list has none.
 std::vector<std::uint32_t> positions_of(const PostingList& list, std::uint32_t block,
                                         std::uint32_t index);
