@@ -9,7 +9,8 @@
 
 #include "foundation/storage/database.h"
 
-/// What every Database promises, whatever keeps the rows. Instantiate with a maker of empty ones:
+/// What every Database promises, whatever keeps the rows. Include it in one test file of a program;
+/// instantiate with a maker of empty ones:
 ///   INSTANTIATE_TEST_SUITE_P(Sqlite, DatabaseContract, testing::Values(make_sqlite));
 /// SQL here, as everywhere, is in the common subset: `?` marks, TEXT, INTEGER and BLOB columns (an
 /// implementation maps the type names), ON CONFLICT ... DO UPDATE, no rowid, no type affinity.

@@ -12,23 +12,9 @@
 #include <thread>
 
 #include "foundation/storage/temporary_folder.h"
-#include "tests/contracts/database_contract.h"
 
 namespace osler::storage {
 namespace {
-
-struct SqliteInAFolder {
-  TemporaryFolder folder;
-  std::unique_ptr<SqliteDatabase> database =
-      std::move(SqliteDatabase::open(folder.path() / "rows.db").value());
-};
-
-std::shared_ptr<Database> make_sqlite() {
-  const auto whole = std::make_shared<SqliteInAFolder>();
-  return {whole, whole->database.get()};
-}
-
-INSTANTIATE_TEST_SUITE_P(Sqlite, DatabaseContract, testing::Values(make_sqlite));
 
 class Sqlite : public testing::Test {
  protected:
