@@ -39,13 +39,13 @@ enum class SectionKind : std::uint8_t {
 struct Section {
   SectionKind kind = SectionKind::paragraph;
   Span span;
-  Span heading;                      // empty when the section has none
-  std::uint32_t parent = 0;          // index into Document::sections; the root is its own parent
-  std::uint8_t level = 0;            // of a heading: 1 = chapter
-  std::string code;                  // LOINC section code of a label, "" elsewhere
-  std::optional<Span> lead_in;       // of an item: the sentence that introduces its list
-  std::optional<Span> table_header;  // of a row: the header row
-  bool hidden = false;               // white on white, display:none ...: never quotable
+  Span heading{};                      // empty when the section has none
+  std::uint32_t parent = 0;            // index into Document::sections; the root is its own parent
+  std::uint8_t level = 0;              // of a heading: 1 = chapter
+  std::string code{};                  // LOINC section code of a label, "" elsewhere
+  std::optional<Span> lead_in{};       // of an item: the sentence that introduces its list
+  std::optional<Span> table_header{};  // of a row: the header row
+  bool hidden = false;                 // white on white, display:none ...: never quotable
 };
 
 /// Where a stretch of canonical text stood in the source.
