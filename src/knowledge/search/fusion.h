@@ -19,8 +19,8 @@ struct FusionOptions {
   double rank_offset = 60;      // k of RRF [Cormack, Clarke, Buettcher, SIGIR 2009]
 };
 
-/// The dense score of a chunk without a vector, or of a question without one. Below every true score:
-/// a cosine is at least -1.
+/// The dense score of a chunk without a vector, or of a question without one. Below every true
+/// score: a cosine is at least -1.
 constexpr double absent_score = -1e30;
 
 /// One candidate with both true scores (retrieval 8, "Completion").

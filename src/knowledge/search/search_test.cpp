@@ -41,7 +41,15 @@ class Oracle {
     }
   }
 
-  double score(const ChunkEntry& entry, const std::vector<QueryTerm>& query) const {
+  using Frequencies = std::map<std::pair<FormKind, std::string>, double>;
+  Frequencies frequencies(const std::vector<QueryTerm>& query) const {
+    Frequencies all;
+    for (const QueryTerm& term : query) all[{term.kind, term.bytes}] = idf(term);
+    return all;
+  }
+
+  double score(const ChunkEntry& entry, const std::vector<QueryTerm>& query,
+               const Frequencies& idfs) const {
     double sum = 0;
     std::vector<std::pair<FormKind, std::string>> done;
     for (const QueryTerm& term : query) {
@@ -52,7 +60,7 @@ class Oracle {
       for (const QueryTerm& other : query) {
         if (other.kind == term.kind && other.bytes == term.bytes) weight += other.weight;
       }
-      weight *= (term.kind == FormKind::exact ? options_.exact_weight : 1.0) * idf(term);
+      weight *= (term.kind == FormKind::exact ? options_.exact_weight : 1.0) * idfs.at(key);
       sum += weight * saturated(evidence(entry, term), options_.bm25);
     }
     return sum;
@@ -189,16 +197,17 @@ void expect_same(const SearchResult& a, const SearchResult& b) {
 }
 
 TEST(Search, EveryLexicalScoreIsTheOneThatAPlainLoopOverTheTextsGives) {
-  for (std::uint32_t seed = 1; seed <= 6; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 4; ++seed) {
     Library library = random_library(seed);
     const auto snapshot = library.snapshot();
     const SearchOptions options = all_results();
     const Oracle oracle(library.live(), options.lexical);
     for (int n = 0; n < 5; ++n) {
       const Query query = library.query();
+      const auto frequencies = oracle.frequencies(query.terms);
       std::vector<std::pair<double, ChunkId>> expected;
       for (const ChunkEntry& entry : library.live()) {
-        const double score = oracle.score(entry, query.terms);
+        const double score = oracle.score(entry, query.terms, frequencies);
         if (score > 0 && in_force(entry) && entry.labels.empty()) {
           expected.emplace_back(-score, entry.id);
         }
