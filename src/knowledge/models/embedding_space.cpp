@@ -1,28 +1,15 @@
 #include "knowledge/models/embedding_space.h"
 
+#include "foundation/base/json_string.h"
 #include "foundation/crypto/hash.h"
 
 namespace osler::models {
 namespace {
 
-// RFC 8259, section 7: only these must be escaped; all else stands as UTF-8.
 std::string quoted(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto code = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (code < 0x20) {
-      out += "\\u00";
-      out += digits[code >> 4U];
-      out += digits[code & 0xfU];
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
+  std::string out;
+  append_json_string(out, text);
+  return out;
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ struct BertImport {
   std::filesystem::path vocabulary;  // vocab.txt
   std::string name;
   Pooling pooling = Pooling::mean;
-  std::size_t heads = 12;  // the one figure that the weights do not tell
+  std::size_t heads = 12;  // the weights do not tell
   double epsilon = 1e-12;
   TensorType matrices = TensorType::bf16;  // f32, f16 or bf16; vectors stay f32
 };
@@ -25,5 +25,11 @@ struct BertImport {
 ///          unavailable: `to` cannot be written.
 /// Source   names: models 2; values: llama.cpp, conversion of BertModel.
 Result<void> import_bert(const BertImport& from, const std::filesystem::path& to);
+
+/// What a folder as Hugging Face publishes it says: model.safetensors, vocab.txt, config.json
+/// (heads, epsilon) and, where there is one, 1_Pooling/config.json. Errors   not_found, corrupt:
+/// config.json is missing or has no number of heads; unsupported:
+///          another kind of model, or another activation than GELU.
+Result<BertImport> describe_bert_folder(const std::filesystem::path& folder);
 
 }  // namespace osler::models

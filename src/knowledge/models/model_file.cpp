@@ -73,6 +73,11 @@ Result<VerifiedFile> verify_model_file(const std::filesystem::path& path, std::s
   return VerifiedFile(path, std::string(sha256));
 }
 
+void forget_verdict(const std::filesystem::path& path) {
+  std::error_code ignored;
+  std::filesystem::remove(verdict_path(path), ignored);
+}
+
 std::filesystem::path default_models_folder() {
   const auto set = [](const char* name) {
     const char* value = std::getenv(name);

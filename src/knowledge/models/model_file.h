@@ -31,6 +31,9 @@ class VerifiedFile {
 ///          expected hash and what to do; unavailable: it cannot be read.
 Result<VerifiedFile> verify_model_file(const std::filesystem::path& path, std::string_view sha256);
 
+/// Makes the next verify_model_file read every byte again.
+void forget_verdict(const std::filesystem::path& path);
+
 /// SHA-256 of a file's bytes, 64 hex digits; reads all of it.
 Result<std::string> hash_of_file(const std::filesystem::path& path);
 
