@@ -55,6 +55,10 @@ void DocumentBuilder::close_to(std::size_t wanted) {
   for (std::size_t now = depth(); now > wanted; --now) close();
 }
 
+void DocumentBuilder::close_parts() {
+  while (!failed() && stack_.size() > 1) close();
+}
+
 std::uint32_t DocumentBuilder::add_section(SectionKind kind) {
   if (document_.sections.size() >= limits_.sections)
     fail_with({ErrorCode::too_large,
@@ -246,7 +250,7 @@ void DocumentBuilder::close() {
 }
 
 Result<Document> DocumentBuilder::finish() {
-  while (!failed() && stack_.size() > 1) close();
+  close_parts();
   if (failure_) return tl::unexpected<Error>(*failure_);
   if (document_.text.empty()) return fail(ErrorCode::corrupt, "there is no text in it");
   document_.sections.front().span = {0, static_cast<std::uint32_t>(document_.text.size())};

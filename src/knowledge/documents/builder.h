@@ -52,6 +52,8 @@ class DocumentBuilder {
   /// Ends open containers until only `depth` of them are left; headed parts stay open.
   void close_to(std::size_t depth);
   std::size_t depth() const;
+  /// Ends everything that is open, headed parts too.
+  void close_parts();
   /// One row of the open table. Empty cells keep their column; a row of nothing else vanishes.
   void row(const Row& row);
   /// A paragraph, caption, code or boilerplate. Pieces are joined by a space, by a line end in

@@ -58,7 +58,8 @@ void Folder::add(std::string_view input) {
       continue;
     }
     const text::Decoded decoded = text::decode(input, at);
-    const std::string_view character = input.substr(at, decoded.size);
+    const std::string_view character =
+        decoded.valid ? input.substr(at, decoded.size) : std::string_view("\xEF\xBF\xBD");
     at += decoded.size;
     switch (fate_of(decoded.value)) {
       case Fate::drop:

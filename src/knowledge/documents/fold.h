@@ -14,7 +14,7 @@ class Folder {
  public:
   /// Appends to `out`, which keeps its bytes; a space goes in front only between two words.
   explicit Folder(std::string& out) : out_(out), begin_(out.size()) {}
-  /// `input` must be valid UTF-8.
+  /// What is not UTF-8 becomes U+FFFD; readers refuse such bytes before they come here.
   void add(std::string_view input);
   /// As white space between two words.
   void space() { space_ = true; }

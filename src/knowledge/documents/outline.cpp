@@ -87,8 +87,14 @@ class Outliner {
   bool continues_block(const SourceLine& line) const {
     if (pieces_.empty() || block_is_heading_ || last_ == nullptr) return false;
     const bool runs_on = !ends_a_sentence(last_->text) && !last_->text.ends_with(':');
-    if (line.has_gap) return line.at.page != 0 && runs_on && text::is_lower(line.text[0]);
+    if (line.has_gap) return runs_on && goes_on_across_gap(line);
     return continues(last_->text, last_->is_full, line.text);
+  }
+
+  // Pages and columns part sentences; plain text does not.
+  bool goes_on_across_gap(const SourceLine& line) const {
+    const bool is_new_page = line.at.page != last_->at.page;
+    return line.at.page != 0 && (text::is_lower(line.text[0]) || (is_new_page && last_->is_full));
   }
 
   bool in_item() const { return !levels_.empty(); }
@@ -110,18 +116,17 @@ class Outliner {
     block_is_heading_ = false;
   }
 
-  // Running heads wait until the paragraph that they interrupt is whole.
+  // Running heads stand at the end of the text, so that no chunk or quote reaches across one.
   void put_aside() {
+    builder_.close_parts();
     for (const SourceLine* line : aside_)
       builder_.leaf(SectionKind::boilerplate, line->text, line->at);
-    aside_.clear();
   }
 
   void close_lists(std::size_t wanted) {
     end_block();
     levels_.resize(wanted);
     builder_.close_to(2 * wanted);
-    if (wanted == 0) put_aside();
   }
 
   void begin_heading(std::uint8_t level, const SourceLine& line) {
