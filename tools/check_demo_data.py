@@ -114,7 +114,7 @@ def check_manifest(rows):
         if count > 1:
             complain("documents.toml", f"{name} is listed {count} times")
     found = {str(path.relative_to(CLINIC)) for path in CLINIC.rglob("*") if path.is_file()}
-    found -= {"documents.toml", "questions.jsonl"}
+    found -= {"documents.toml"}
     for name in sorted(found - set(listed)):
         complain(name, "stands in the folder, not in documents.toml")
     for name in sorted(set(listed) - found):
@@ -198,7 +198,7 @@ def check_answerable(question, texts):
 
 
 def check_questions(texts):
-    path = CLINIC / "questions.jsonl"
+    path = CLINIC.parent / "demo-questions" / "questions.jsonl"
     questions = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for key in ("id", "question"):
         seen = collections.Counter(json.dumps([q[key], q.get("turns")]) for q in questions)
