@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "foundation/base/hex.h"
 #include "foundation/crypto/hash.h"
+#include "knowledge/documents/version_id.h"
 #include "knowledge/library/in_force.h"
 #include "knowledge/library/version_codec.h"
 #include "knowledge/library/version_rows.h"
@@ -51,6 +54,10 @@ const Version* already_there(std::span<const Version> versions, const Candidate&
   return same == versions.end() ? nullptr : &*same;
 }
 
+std::uint32_t next_number(std::span<const Version> versions) {
+  return versions.empty() ? 1 : versions.back().number + 1;
+}
+
 Version new_version(const Candidate& candidate, std::uint32_t number, const PartitionId& partition,
                     Instant now) {
   Version version;
@@ -63,7 +70,7 @@ Version new_version(const Candidate& candidate, std::uint32_t number, const Part
   version.source_sha256 = candidate.source_sha256;
   version.text_sha256 = crypto::sha256_hex(candidate.content.text);
   version.accepted_at = now;
-  version.id = version_id(version.document, number, crypto::sha256(candidate.content.text));
+  version.id = documents::version_id(version.document, number, candidate.content.text);
   return version;
 }
 
@@ -97,6 +104,20 @@ Library::Library(storage::Database& database, crypto::KeyVault& keys, const Cloc
                  PartitionId partition)
     : database_(database), keys_(keys), clock_(clock), partition_(partition) {}
 
+Result<Accepted> Library::plan(const Candidate& candidate) const {
+  TRY(check_id(candidate.document));
+  std::vector<Version> versions;
+  TRY(database_.read([&](Session& session) -> Result<void> {
+    TRY_ASSIGN(versions, VersionRows(keys_, partition_).of_document(session, candidate.document));
+    return {};
+  }));
+  if (const Version* same = already_there(versions, candidate)) {
+    return Accepted{same->id, same->number, true, {}};
+  }
+  const Version next = new_version(candidate, next_number(versions), partition_, clock_.now());
+  return Accepted{next.id, next.number, false, {}};
+}
+
 Result<Accepted> Library::accept(Session& session, const Candidate& candidate) const {
   TRY(check_id(candidate.document));
   const VersionRows rows(keys_, partition_);
@@ -105,11 +126,11 @@ Result<Accepted> Library::accept(Session& session, const Candidate& candidate) c
   if (const Version* same = already_there(versions, candidate)) {
     return Accepted{same->id, same->number, true, {}};
   }
-  const std::uint32_t number = versions.empty() ? 1 : versions.back().number + 1;
-  const Version version = new_version(candidate, number, partition_, clock_.now());
+  const Version version =
+      new_version(candidate, next_number(versions), partition_, clock_.now());
   TRY(rows.insert(session, version, candidate));
   TRY_ASSIGN(auto superseded, supersede(rows, session, candidate.document, today));
-  return Accepted{version.id, number, false, std::move(superseded)};
+  return Accepted{version.id, version.number, false, std::move(superseded)};
 }
 
 Result<std::vector<VersionId>> Library::retire(Session& session, const DocumentId& id) const {
@@ -203,11 +224,11 @@ Result<std::string> Library::versions_in_force() const {
     return session.query(
         "SELECT version FROM library_version WHERE partition = ? AND state = ? ORDER BY version",
         values, [&](const Row& row) {
-          hash.add(row.blob(0));
+          hash.update(row.blob(0));
           return true;
         });
   }));
-  return hash.hex().substr(0, 16);
+  return to_hex(hash.finish()).substr(0, 16);
 }
 
 }  // namespace osler::library

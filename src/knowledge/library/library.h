@@ -39,6 +39,10 @@ class Library {
   Library(storage::Database& database, crypto::KeyVault& keys, const Clock& clock,
           PartitionId partition = {});
 
+  /// What accept() would do now, without doing it: the number and id that a version would get, so
+  /// that it can be cut and embedded before the transaction.
+  Result<Accepted> plan(const Candidate& candidate) const;
+
   /// Stores a version. Active and in force later than the one in force: that one is superseded.
   /// Errors   invalid_argument: an id that is empty, longer than 512 bytes or holds a control
   ///          character; conflict: the document is being erased.

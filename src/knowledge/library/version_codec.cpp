@@ -102,7 +102,7 @@ void put_graph(ByteWriter& out, const documents::SentenceGraph& graph) {
 /// Whether every index points at something that is there.
 bool holds_together(const VersionText& version) {
   for (const Section& section : version.sections) {
-    if (section.parent >= version.sections.size() || section.kind > SectionKind::boilerplate) {
+    if (section.parent >= version.sections.size() || section.kind > SectionKind::cell) {
       return false;
     }
   }

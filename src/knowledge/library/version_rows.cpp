@@ -64,8 +64,16 @@ Stewardship read_stewardship(const Row& row) {
   return stewardship;
 }
 
-storage::SealedColumn column(std::string_view name, const PartitionId& partition) {
-  return {"library_version", name, partition};
+std::string_view as_text(std::span<const std::uint8_t> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::span<const std::uint8_t> as_bytes(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+storage::SealedColumn column(crypto::KeyVault& keys, const char* name) {
+  return {keys, "library_version", name};
 }
 
 Value integer(std::int64_t value) { return value; }
@@ -83,10 +91,10 @@ Result<void> VersionRows::insert(Session& session, const Version& version,
                          candidate.content.locators, candidate.graph};
   const auto facts = encode_facts({version.says, version.kind, candidate.content.metadata});
   const auto structure = encode_structure(text);
-  TRY_ASSIGN(const Bytes facts_cell, column("facts", partition_).seal(keys_, row, facts));
-  TRY_ASSIGN(const Bytes body_cell, column("body", partition_).seal(keys_, row, text.text));
+  TRY_ASSIGN(const Bytes facts_cell, column(keys_, "facts").seal(partition_, row, as_text(facts)));
+  TRY_ASSIGN(const Bytes body_cell, column(keys_, "body").seal(partition_, row, text.text));
   TRY_ASSIGN(const Bytes structure_cell,
-             column("structure", partition_).seal(keys_, row, structure));
+             column(keys_, "structure").seal(partition_, row, as_text(structure)));
   const Stewardship& kept = version.stewardship;
   const std::array<Value, 18> values{blob_value(version.id.bytes),
                                      blob_value(partition_.bytes),
@@ -126,9 +134,9 @@ Result<Version> VersionRows::read(const Row& row) const {
   version.text_sha256 = row.text(12);
   version.accepted_at = Instant(std::chrono::microseconds(row.integer(13)));
   if (version.stewardship.state == State::deleted) return version;
-  TRY_ASSIGN(const Bytes bytes,
-             column("facts", partition_).open(keys_, to_hex(version.id.bytes), row.blob(14)));
-  TRY_ASSIGN(Facts facts, decode_facts(bytes));
+  TRY_ASSIGN(const auto bytes,
+             column(keys_, "facts").open(partition_, to_hex(version.id.bytes), row.blob(14)));
+  TRY_ASSIGN(Facts facts, decode_facts(as_bytes(bytes.reveal())));
   version.says = std::move(facts.says);
   version.kind = std::move(facts.kind);
   return version;
@@ -202,10 +210,11 @@ Result<VersionText> VersionRows::text(Session& session, const VersionId& id) con
                     }));
   if (body.empty()) return fail(ErrorCode::not_found, "no such version");
   const std::string row = to_hex(id.bytes);
-  TRY_ASSIGN(const Bytes plain, column("body", partition_).open(keys_, row, body));
-  TRY_ASSIGN(const Bytes layout, column("structure", partition_).open(keys_, row, structure));
-  TRY_ASSIGN(VersionText version, decode_structure(layout, plain.size()));
-  version.text.assign(plain.begin(), plain.end());
+  TRY_ASSIGN(const auto plain, column(keys_, "body").open(partition_, row, body));
+  TRY_ASSIGN(const auto layout, column(keys_, "structure").open(partition_, row, structure));
+  TRY_ASSIGN(VersionText version,
+             decode_structure(as_bytes(layout.reveal()), plain.reveal().size()));
+  version.text = plain.reveal();
   if (crypto::sha256_hex(version.text) != text_sha256) {
     return fail(ErrorCode::corrupt,
                 "the text of version " + row + " does not have its hash; restore it from a backup");
