@@ -20,8 +20,11 @@ std::string_view node_kind_name(NodeKind kind) {
 }
 
 std::string Node::place() const {
-  return *origin_.file + " line " + std::to_string(origin_.line) +
-         (key_.empty() ? "" : ", \"" + key_ + "\"");
+  return file_and_line() + (key_.empty() ? "" : ", \"" + key_ + "\"");
+}
+
+std::string Node::file_and_line() const {
+  return *origin_.file + " line " + std::to_string(origin_.line);
 }
 
 Error Node::error(std::string_view what) const {

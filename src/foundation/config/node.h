@@ -66,7 +66,8 @@ class Node {
 
   /// "rules.toml line 12, \"severity\": " + what.
   Error error(std::string_view what) const;
-  std::string place() const;
+  std::string place() const;          // with the key
+  std::string file_and_line() const;  // without
 
   // For the reader, while it builds.
   void set_value(std::string text) { text_ = std::move(text); }
