@@ -33,9 +33,11 @@ Result<ChunkTable> ChunkTable::open(PlainBytes bytes, const SegmentHeader& expec
   table.chunks_ = sections.chunks();
   table.rows_ = sections.section(chunks_section);
   table.groups_ = sections.section(groups_section);
-  if (table.rows_.size() != sizeof(ChunkRow) * table.chunks_ ||
+  if (!sections.are({chunks_section, label_sets_section, groups_section}) ||
+      table.rows_.size() != sizeof(ChunkRow) * table.chunks_ ||
       table.groups_.size() != std::size_t{8} * table.chunks_) {
-    return fail(ErrorCode::corrupt, "chunk table: a section has an impossible length");
+    return fail(ErrorCode::corrupt,
+                "chunk table: a section is missing, unknown or of an impossible length");
   }
   TRY(table.read_label_sets(sections.section(label_sets_section)));
   TRY(table.classify());

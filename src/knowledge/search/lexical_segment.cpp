@@ -41,9 +41,14 @@ Result<void> LexicalSegment::check_sizes(const SegmentSections& sections) {
   positions_ = sections.section(positions_section);
   lengths_ = sections.section(lengths_section);
   const auto stats = sections.section(stats_section);
-  if (metas_.size() % sizeof(TermMeta) != 0 || blocks_.size() % sizeof(BlockMeta) != 0 ||
+  const bool complete = sections.are({terms_section, term_meta_section, blocks_section,
+                                      postings_section, lengths_section, stats_section},
+                                     positions_section);
+  if (!complete || metas_.size() % sizeof(TermMeta) != 0 ||
+      blocks_.size() % sizeof(BlockMeta) != 0 ||
       lengths_.size() != sizeof(FieldLengths) * chunks_ || stats.size() != 36) {
-    return fail(ErrorCode::corrupt, "lexical segment: a section has an impossible length");
+    return fail(ErrorCode::corrupt,
+                "lexical segment: a section is missing, unknown or of an impossible length");
   }
   for (std::size_t f = 0; f < field_count; ++f) {
     stats_.lengths[f] = load<std::uint64_t>(stats, 8 * f);

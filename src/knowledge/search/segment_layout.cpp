@@ -111,9 +111,17 @@ std::span<const std::uint8_t> SegmentSections::section(std::uint32_t kind) const
   return {};
 }
 
-bool SegmentSections::has(std::uint32_t kind) const {
-  return std::any_of(sections_.begin(), sections_.end(),
-                     [kind](const Section& section) { return section.kind == kind; });
+bool SegmentSections::are(std::initializer_list<std::uint32_t> kinds,
+                          std::uint32_t optional) const {
+  const auto* next = kinds.begin();
+  for (const Section& section : sections_) {
+    if (next != kinds.end() && section.kind == *next) {
+      ++next;
+    } else if (section.kind != optional) {
+      return false;
+    }
+  }
+  return next == kinds.end();
 }
 
 }  // namespace osler::search

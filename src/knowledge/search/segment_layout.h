@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -49,7 +50,7 @@ class SegmentLayout {
 };
 
 /// The other direction. Checks every byte that is not inside a section, and each section's CRC, so
-/// that what a section says is all that remains to be judged.
+/// that which sections there are, and what they say, is all that remains to be judged.
 class SegmentSections {
  public:
   /// Errors   corrupt: wrong magic, segment, space or analyser; a table, gap, length or CRC that is
@@ -59,7 +60,8 @@ class SegmentSections {
   std::uint32_t chunks() const { return chunks_; }
   /// Empty when there is no such section.
   std::span<const std::uint8_t> section(std::uint32_t kind) const;
-  bool has(std::uint32_t kind) const;
+  /// Whether these kinds are present and no other, except perhaps `optional`.
+  bool are(std::initializer_list<std::uint32_t> kinds, std::uint32_t optional = 0) const;
 
  private:
   struct Section {

@@ -39,10 +39,12 @@ Result<VectorSegment> VectorSegment::open(PlainBytes bytes, const SegmentHeader&
   segment.rows_ = sections.section(rows_section);
   segment.signs_ = sections.section(signs_section);
   const std::size_t n = segment.chunks_;
-  if (dimensions == 0 || dimensions > most_dimensions || segment.scales_.size() != 4 * n ||
+  if (!sections.are({scales_section, rows_section, signs_section}) || dimensions == 0 ||
+      dimensions > most_dimensions || segment.scales_.size() != 4 * n ||
       segment.rows_.size() != n * segment.stride() ||
       segment.signs_.size() != sign_bytes(n, dimensions)) {
-    return fail(ErrorCode::corrupt, "vector segment: a section has an impossible length");
+    return fail(ErrorCode::corrupt,
+                "vector segment: a section is missing, unknown or of an impossible length");
   }
   if (!segment.rows_are_sound())
     return fail(ErrorCode::corrupt, "vector segment: rows are damaged");
