@@ -13,12 +13,13 @@ namespace {
 namespace fs = std::filesystem;
 
 class KeyFile : public testing::Test {
- protected:
+ public:
   KeyFile() { fs::create_directories(folder_); }
   ~KeyFile() override { fs::remove_all(folder_); }
 
+ protected:
   fs::path write(const std::string& text, mode_t mode = 0600) const {
-    const fs::path file = folder_ / "key";
+    fs::path file = folder_ / "key";
     std::ofstream(file) << text;
     chmod(file.c_str(), mode);
     return file;

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 // Every test has a world of its own: a folder, and an environment that names nothing else.
 class MasterKeyOrder : public testing::Test {
- protected:
+ public:
   MasterKeyOrder() {
     fs::create_directories(folder_);
     setenv("XDG_CONFIG_HOME", (folder_ / "config").c_str(), 1);
@@ -27,6 +27,8 @@ class MasterKeyOrder : public testing::Test {
     }
     fs::remove_all(folder_);
   }
+
+ protected:
   fs::path key_file(const std::string& name, char digit) const {
     std::ofstream(folder_ / name) << std::string(64, digit);
     chmod((folder_ / name).c_str(), 0600);

@@ -135,7 +135,7 @@ Result<void> SegmentOpener::open_page(std::uint64_t page, std::span<std::uint8_t
 
 Result<void> SegmentOpener::open_all(std::span<std::uint8_t> out) const {
   for (std::uint64_t page = 0; page < page_count(); ++page) {
-    const auto opened = open_page(page, out.subspan(page * segment_page_bytes, page_bytes(page)));
+    auto opened = open_page(page, out.subspan(page * segment_page_bytes, page_bytes(page)));
     if (!opened) {
       wipe(out);
       return opened;

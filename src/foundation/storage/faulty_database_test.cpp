@@ -12,7 +12,7 @@ class Faulty : public testing::Test {
  protected:
   Faulty() { EXPECT_TRUE(database_->write(run({"CREATE TABLE one (a INTEGER)"}))); }
 
-  static Work run(std::vector<std::string> statements) {
+  static Work run(const std::vector<std::string>& statements) {
     return [statements](Session& session) -> Result<void> {
       for (const auto& sql : statements) TRY(session.execute(sql));
       return {};

@@ -204,18 +204,7 @@ Result<void> Keyring::rotate_master(const Secret32& next) {
 Result<KeyringStatus> Keyring::status() {
   KeyringStatus status{crypto::master_id(master()), {}};
   TRY(database_->read([&](Session& session) -> Result<void> {
-    for (int i = 0; i <= static_cast<int>(KeyPurpose::backup_name); ++i) {
-      KeyCount count{static_cast<KeyPurpose>(i), 0, 0};
-      const Value values[] = {std::string(crypto::purpose_name(count.purpose))};
-      TRY(
-          session.query("SELECT in_use, count(*) FROM wrapped_key WHERE purpose = ? "
-                        "GROUP BY in_use",
-                        values, [&](const Row& row) {
-                          (row.integer(0) == 1 ? count.current : count.former) = row.integer(1);
-                          return true;
-                        }));
-      if (count.current + count.former > 0) status.counts.push_back(count);
-    }
+    TRY_ASSIGN(status.counts, count_keys(session));
     return {};
   }));
   return status;

@@ -1,5 +1,6 @@
 #include "foundation/storage/keyring_rows.h"
 
+#include <map>
 #include <string>
 
 #include "foundation/crypto/encoding.h"
@@ -109,6 +110,23 @@ Result<std::vector<KeyId>> key_ids_of(Session& session, const PartitionId& owner
     ids.push_back(named.key);
   }
   return ids;
+}
+
+Result<std::vector<KeyCount>> count_keys(Session& session) {
+  std::map<KeyPurpose, KeyCount> counts;
+  TRY_ASSIGN(const auto in_use, key_rows(session, "WHERE in_use = 1", {}));
+  TRY_ASSIGN(const auto all, all_key_rows(session));
+  for (const KeyRow& row : all) ++counts[row.purpose].former;
+  for (const KeyRow& row : in_use) {
+    ++counts[row.purpose].current;
+    --counts[row.purpose].former;
+  }
+  std::vector<KeyCount> list;
+  for (auto& [purpose, count] : counts) {
+    count.purpose = purpose;
+    list.push_back(count);
+  }
+  return list;
 }
 
 Result<void> add_key_row(Session& session, KeyPurpose purpose, const PartitionId& owner,

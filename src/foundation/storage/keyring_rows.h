@@ -5,6 +5,7 @@
 
 #include "foundation/crypto/wrapped_key.h"
 #include "foundation/storage/database.h"
+#include "foundation/storage/keyring.h"
 
 namespace osler::storage {
 
@@ -26,6 +27,9 @@ Result<std::optional<KeyRow>> current_key_row(Session& session, crypto::KeyPurpo
                                               const PartitionId& owner);
 Result<std::vector<KeyRow>> all_key_rows(Session& session);
 Result<std::vector<crypto::KeyId>> key_ids_of(Session& session, const PartitionId& owner);
+
+/// Purposes without a key are left out.
+Result<std::vector<KeyCount>> count_keys(Session& session);
 
 /// Adds the key as the one in use; whatever was in use becomes a former key.
 Result<void> add_key_row(Session& session, crypto::KeyPurpose purpose, const PartitionId& owner,

@@ -9,6 +9,17 @@
 namespace osler::storage {
 namespace {
 
+std::int64_t coal(Database& database) {
+  std::int64_t kg = -1;
+  EXPECT_TRUE(database.read([&](Session& session) {
+    return session.query("SELECT sum(kg) FROM coal", {}, [&](const Row& row) {
+      kg = row.integer(0);
+      return true;
+    });
+  }));
+  return kg;
+}
+
 TEST(Migrate, GoesOnAfterAFailureAtAnyWrite) {
   const Migration steps[] = {
       {"cellar", 1, "CREATE TABLE coal (kg INTEGER); INSERT INTO coal VALUES (1)"},
@@ -20,12 +31,7 @@ TEST(Migrate, GoesOnAfterAFailureAtAnyWrite) {
     const bool done = migrate(faulty, steps).has_value();
     EXPECT_EQ(done, !faulty.has_failed());
     ASSERT_TRUE(migrate(*database, steps)) << "after write " << n;
-    EXPECT_TRUE(database->read([](Session& session) {
-      return session.query("SELECT sum(kg) FROM coal", {}, [](const Row& row) {
-        EXPECT_EQ(row.integer(0), 2);
-        return true;
-      });
-    }));
+    EXPECT_EQ(coal(*database), 2);
     if (!faulty.has_failed()) break;
   }
 }

@@ -15,7 +15,7 @@ namespace {
 
 using Bytes = std::span<const std::uint8_t>;
 
-tl::unexpected<Error> in_file(const std::filesystem::path& file, Error error) {
+tl::unexpected<Error> in_file(const std::filesystem::path& file, const Error& error) {
   return fail(error.code, file.string() + ": " + error.message);
 }
 

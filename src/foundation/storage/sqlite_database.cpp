@@ -75,7 +75,7 @@ Result<void> SqliteDatabase::write(const Work& work) {
   TRY(check_usable());
   TRY_ASSIGN(const auto writer, writer_.take());
   TRY(check_usable());  // it may have failed while we waited
-  const auto done = in_transaction(*writer, "BEGIN IMMEDIATE", work);
+  auto done = in_transaction(*writer, "BEGIN IMMEDIATE", work);
   if ((*writer).has_failed()) has_failed_ = true;
   return done;
 }
