@@ -48,8 +48,6 @@ std::string in_ascii_signs(string_view folded) {
 
 std::string fold_wide(string_view raw) { return fold_case(in_ascii_signs(nfc(raw))); }
 
-bool is_separator(char c) { return c == '-' || c == '.' || c == '/' || c == ':' || c == ' '; }
-
 std::string without(string_view word, char unwanted) {
   std::string out(word);
   std::erase(out, unwanted);
@@ -67,31 +65,33 @@ struct Analyzer::State {
 
  private:
   void add_word(const RawToken& raw);
+  void add_word_forms(const RawToken& raw);
   void add_number(const RawToken& raw);
   void add_unit(size_t begin, const UnitMatch& unit);
   void add_codes(const Token& token);
-  void add_parts(string_view joined);
+  void add_word_parts(string_view joined);
+  void add_parts(string_view joined, string_view separators);
   void add_quantity(string_view number, const UnitMatch& unit);
   void extra(FormKind kind, std::string form) {
-    out->extra.push_back(
-        {static_cast<std::uint32_t>(out->tokens.size() - 1), kind, std::move(form)});
+    out_->extra.push_back(
+        {static_cast<std::uint32_t>(out_->tokens.size() - 1), kind, std::move(form)});
   }
   string_view label() const;
 
-  string_view text;
-  Analysis* out = nullptr;
-  size_t at = 0;
+  string_view text_;
+  Analysis* out_ = nullptr;
+  size_t at_ = 0;
 };
 
 void Analyzer::State::run(string_view source, Analysis& into) {
-  text = source;
-  out = &into;
-  at = 0;
+  text_ = source;
+  out_ = &into;
+  at_ = 0;
   into.tokens.clear();
   into.extra.clear();
   RawToken raw;
-  while (next_token(text, at, raw)) {
-    at = raw.span.end;
+  while (next_token(text_, at_, raw)) {
+    at_ = raw.span.end;
     if (raw.kind == TokenKind::word || raw.kind == TokenKind::code) {
       add_word(raw);
     } else {
@@ -101,42 +101,47 @@ void Analyzer::State::run(string_view source, Analysis& into) {
 }
 
 void Analyzer::State::add_word(const RawToken& raw) {
-  Token& token = out->tokens.emplace_back();
+  Token& token = out_->tokens.emplace_back();
   token.span = raw.span;
   token.kind = raw.kind;
-  const string_view source = slice(text, raw.span);
+  const string_view source = slice(text_, raw.span);
   if (raw.wide) {
     token.exact = fold_wide(source);
   } else {
     fold_ascii(source, token.exact);
   }
-  const string_view symbol =
-      raw.has_digit || raw.joined ? string_view() : unmistakable_unit(token.exact);
-  if (!symbol.empty()) {
+  const bool plain = !raw.has_digit && !raw.joined;
+  if (const string_view symbol = unmistakable_unit(token.exact); plain && !symbol.empty()) {
     token.kind = TokenKind::unit;
     token.stem = symbol;
     return;
   }
-  token.stem = raw.joined || raw.has_digit ? string_view(token.exact) : stemmer.stem(token.exact);
-  const Token made = raw.joined || raw.wide || raw.has_digit ? token : Token();
-  if (raw.has_digit) add_codes(made);
-  if (raw.joined) add_parts(made.exact);
-  if (raw.wide) {
-    if (std::string named = with_greek_names(made.exact); !named.empty())
-      extra(FormKind::greek, named);
-    if (std::string plain = strip_marks(made.exact); !plain.empty() && plain != made.exact)
-      extra(FormKind::plain, plain);
-  }
+  token.stem = plain ? stemmer.stem(token.exact) : string_view(token.exact);
+  if (raw.joined || raw.wide || raw.has_digit) add_word_forms(raw);
 }
 
-// The parts of a joined word stand beside it under the stems that they would have alone.
-void Analyzer::State::add_parts(string_view joined) {
-  if (joined.find('.') != string_view::npos && joined.find(' ') == string_view::npos) {
-    return extra(FormKind::plain, without(joined, '.'));  // b.i.d, i21.9
-  }
+void Analyzer::State::add_word_forms(const RawToken& raw) {
+  const Token made = out_->tokens.back();
+  if (raw.has_digit) add_codes(made);
+  if (raw.joined) add_word_parts(made.exact);
+  if (!raw.wide) return;
+  std::string named = with_greek_names(made.exact);
+  if (!named.empty()) extra(FormKind::greek, std::move(named));
+  std::string bare = strip_marks(made.exact);
+  if (!bare.empty() && bare != made.exact) extra(FormKind::plain, std::move(bare));
+}
+
+void Analyzer::State::add_word_parts(string_view joined) {
+  const bool stopped = joined.find('.') != string_view::npos;
+  const bool species = joined.find(' ') != string_view::npos;
+  if (stopped && !species) return extra(FormKind::plain, without(joined, '.'));  // b.i.d, i21.9
+  add_parts(joined, "-. /");
+}
+
+// The parts of a joined token stand beside it under the stems that they would have alone.
+void Analyzer::State::add_parts(string_view joined, string_view separators) {
   for (size_t begin = 0; begin < joined.size();) {
-    size_t end = begin;
-    while (end < joined.size() && !is_separator(joined[end])) ++end;
+    const size_t end = std::min(joined.find_first_of(separators, begin), joined.size());
     const string_view part = joined.substr(begin, end - begin);
     if (part.size() > 1 || (!part.empty() && is_digit(part[0]))) {
       extra(FormKind::part, std::string(stemmer.stem(part)));
@@ -146,37 +151,37 @@ void Analyzer::State::add_parts(string_view joined) {
 }
 
 void Analyzer::State::add_codes(const Token& token) {
-  auto forms = code_forms(slice(text, token.span), label());
+  auto forms = code_forms(slice(text_, token.span), label());
   const bool by_letters = token.kind == TokenKind::word;
-  if (!forms.empty() && by_letters) out->tokens.back().kind = TokenKind::code;
+  if (!forms.empty() && by_letters) out_->tokens.back().kind = TokenKind::code;
   for (std::string& form : forms) extra(FormKind::code, std::move(form));
 }
 
 // The word before the last token.
 string_view Analyzer::State::label() const {
-  if (out->tokens.size() < 2) return {};
-  return out->tokens[out->tokens.size() - 2].exact;
+  if (out_->tokens.size() < 2) return {};
+  return out_->tokens[out_->tokens.size() - 2].exact;
 }
 
 void Analyzer::State::add_number(const RawToken& raw) {
-  Token& token = out->tokens.emplace_back();
+  Token& token = out_->tokens.emplace_back();
   token.span = raw.span;
   token.kind = raw.kind;
-  const string_view source = slice(text, raw.span);
+  const string_view source = slice(text_, raw.span);
   token.exact = raw.wide ? in_ascii_signs(nfc(source)) : std::string(source);
   std::erase(token.exact, ' ');
   token.stem = token.exact;
   const Token made = token;
   const string_view digits(string_view(made.exact).substr(made.exact.find_first_not_of("<>=-")));
   if (digits.size() != made.exact.size()) extra(FormKind::part, std::string(digits));
-  if (raw.joined) add_parts(digits);
+  if (raw.joined) add_parts(digits, "-/:");
   if (digits.find(',') != string_view::npos) extra(FormKind::plain, without(digits, ','));
   if (raw.joined || raw.kind == TokenKind::number) add_codes(made);
-  const bool space = at < text.size() && text[at] == ' ';
-  const bool no_break = text.substr(at, 2) == "\u00A0";
-  const bool dash = at < text.size() && dash_size(text, at) == 1;
-  const size_t begin = at + (no_break ? 2 : (space || dash ? 1 : 0));
-  const UnitMatch unit = match_unit(text, begin);
+  const bool space = at_ < text_.size() && text_[at_] == ' ';
+  const bool no_break = text_.substr(at_, 2) == "\u00A0";
+  const bool dash = at_ < text_.size() && dash_size(text_, at_) == 1;
+  const size_t begin = at_ + (no_break ? 2 : (space || dash ? 1 : 0));
+  const UnitMatch unit = match_unit(text_, begin);
   if (unit.end == 0) return;
   add_quantity(made.exact, unit);
   if (digits.size() != made.exact.size()) add_quantity(digits, unit);
@@ -189,13 +194,13 @@ void Analyzer::State::add_quantity(string_view number, const UnitMatch& unit) {
 }
 
 void Analyzer::State::add_unit(size_t begin, const UnitMatch& unit) {
-  Token& token = out->tokens.emplace_back();
+  Token& token = out_->tokens.emplace_back();
   token.span = make_range(begin, unit.end);
   token.kind = TokenKind::unit;
-  const string_view source = slice(text, token.span);
+  const string_view source = slice(text_, token.span);
   token.exact = fold_case(nfc(source));
   token.stem = unit.canonical;
-  at = unit.end;
+  at_ = unit.end;
 }
 
 Analyzer::Analyzer(std::vector<std::string> unstemmed)

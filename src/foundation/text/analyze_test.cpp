@@ -66,6 +66,8 @@ TEST(Analyze, AJoinedNameIsAlsoFoundByItsParts) {
   EXPECT_EQ(forms("ACE-inhibitors", FormKind::part), (Words{"ace", "inhibitor"}));
   EXPECT_EQ(forms("b.i.d.", FormKind::plain), Words{"bid"});
   EXPECT_EQ(forms("1,000", FormKind::plain), Words{"1000"});
+  EXPECT_EQ(forms("0.5-1.5 mg", FormKind::part), (Words{"0.5", "1.5"}));
+  EXPECT_TRUE(forms("0.5-1.5 mg", FormKind::plain).empty());
 }
 
 TEST(Analyze, AddsFormsWithoutDiacriticsAndWithGreekNames) {

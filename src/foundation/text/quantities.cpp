@@ -48,10 +48,9 @@ bool all_digits(string_view text, Range span) {
   return !is_ascii(word) && key.find_first_not_of("0123456789") == std::string::npos;
 }
 
-Amount amount_in_digits(string_view text, Range span, size_t number_begin) {
+Amount amount_in_digits(string_view text, Range span, const NumberSpan& number) {
   Amount amount;
   amount.end = span.end;
-  const NumberSpan number = read_number(text, number_begin);
   if (number.end == span.end && number.shape == NumberShape::range) {
     amount.value = make_range(span.begin, number.first_end);
     amount.upper = make_range(number.second_begin, span.end);
@@ -67,7 +66,7 @@ Amount amount_in_digits(string_view text, Range span, size_t number_begin) {
 std::optional<Amount> amount_at(string_view text, const RawToken& token) {
   if (token.kind == TokenKind::word) {
     if (token.wide && all_digits(text, token.span)) {
-      return amount_in_digits(text, token.span, token.span.end);
+      return amount_in_digits(text, token.span, {});
     }
     const NumberWords words = read_number_words(text, token.span.begin);
     if (words.end == 0) return std::nullopt;
@@ -83,7 +82,7 @@ std::optional<Amount> amount_at(string_view text, const RawToken& token) {
   // A comparator is not part of the number; a minus is.
   size_t begin = token.span.begin;
   while (begin < token.number && dash_size(text, begin) == 0) ++begin;
-  return amount_in_digits(text, make_range(begin, token.span.end), token.number);
+  return amount_in_digits(text, make_range(begin, token.span.end), read_number(text, token.number));
 }
 
 // The joint of "4 to 6", "4 - 6", "between 4 and 6": bytes up to the second number, or 0.
