@@ -112,9 +112,11 @@ constexpr Words<13> adjusted_for = {"renal",    "kidney", "hepatic", "liver",   
                                     "elderly",  "older",  "child",   "adolescent", "weigh",
                                     "dialysis", "age",    "egfr"};
 
-constexpr Words<14> adjustments = {
-    "reduce",          "reduction", "adjust",   "lower",    "half",    "halve",  "not recommended",
-    "contraindicated", "decrease",  "increase", "interval", "smaller", "impair", "avoid"};
+constexpr Words<12> adjustments = {"reduce",   "reduction", "adjust",          "lower",
+                                   "half",     "halve",     "not recommended", "contraindicated",
+                                   "decrease", "interval",  "smaller",         "avoid"};
+
+constexpr Words<3> dosing = {"dose", "dosage", "dosing"};
 
 // The word at `at`, after optional white space: "5 mg", "5mg", "5-micrograms".
 std::string_view word_at(std::string_view text, std::size_t at) {
@@ -160,7 +162,8 @@ bool is_dose(std::string_view sentence) {
 
 bool limits_dose(std::string_view sentence) {
   if (has_phrase(sentence, maxima) && is_dose(sentence)) return true;
-  return has_stem(sentence, adjusted_for) && has_stem(sentence, adjustments);
+  return has_stem(sentence, adjusted_for) && has_stem(sentence, adjustments) &&
+         (has_stem(sentence, dosing) || is_dose(sentence));
 }
 
 }  // namespace osler::documents

@@ -25,6 +25,7 @@ TEST(ClinicalCues, LimitsOfADoseAreMaximaAndAdjustments) {
   EXPECT_TRUE(limits_dose("the dose should be reduced in renal impairment"));
   EXPECT_FALSE(limits_dose("take one tablet twice a day"));
   EXPECT_FALSE(limits_dose("kidney pain"));
+  EXPECT_FALSE(limits_dose("it may lower blood pressure in the elderly"));
 }
 
 TEST(ClinicalCues, WarningsGradesListsAndPopulations) {

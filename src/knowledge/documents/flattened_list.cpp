@@ -1,5 +1,8 @@
 #include "knowledge/documents/flattened_list.h"
 
+#include <algorithm>
+#include <array>
+
 #include "foundation/text/ascii.h"
 #include "foundation/text/sentences.h"
 #include "knowledge/documents/fold.h"
@@ -7,8 +10,11 @@
 namespace osler::documents {
 namespace {
 
-constexpr std::string_view opening = ": - ";
 constexpr std::string_view dash = " - ";
+
+// What stands before the first item. Without a colon only these words show that a list begins.
+constexpr std::array<std::string_view, 5> openings = {": - ", " include - ", " includes - ",
+                                                      " including - ", " are - "};
 
 // The next " - " that is not between two numbers.
 std::size_t next_dash(std::string_view text, std::size_t from) {
@@ -27,10 +33,10 @@ class Splitter {
 
   std::vector<FlattenedPart> run() {
     for (;;) {
-      const std::size_t list = text_.find(opening, at_);
-      if (list == std::string_view::npos) break;
-      add(text_.substr(at_, list + 1 - at_), false);
-      at_ = list + opening.size();
+      const std::size_t first_item = next_list();
+      if (first_item == std::string_view::npos) break;
+      add(text_.substr(at_, first_item - dash.size() - at_), false);
+      at_ = first_item;
       items();
     }
     add(text_.substr(at_), false);
@@ -41,6 +47,16 @@ class Splitter {
   void add(std::string_view text, bool is_item) {
     text = trimmed(text);
     if (!text.empty()) parts_.push_back({text, is_item});
+  }
+
+  // Where the first item of the next list begins.
+  std::size_t next_list() const {
+    std::size_t nearest = std::string_view::npos;
+    for (const std::string_view opening : openings) {
+      const std::size_t at = text_.find(opening, at_);
+      if (at != std::string_view::npos) nearest = std::min(nearest, at + opening.size());
+    }
+    return nearest;
   }
 
   // Leaves `at_` at the first byte that belongs to no item.

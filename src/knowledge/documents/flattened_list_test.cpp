@@ -35,6 +35,11 @@ TEST(FlattenedList, OneListMayFollowAnother) {
             "Kinds:|Early:|[mild]|Late:|[severe]");
 }
 
+TEST(FlattenedList, AVerbMayIntroduceTheItems) {
+  EXPECT_EQ(shown("They can include - Loss of hearing - Ringing"),
+            "They can include|[Loss of hearing]|[Ringing]");
+}
+
 TEST(FlattenedList, DashesWithoutALeadInAreText) {
   EXPECT_EQ(shown("A drug - or two - may help."), "A drug - or two - may help.");
   EXPECT_EQ(shown(""), "");

@@ -10,7 +10,11 @@
 namespace osler::documents {
 namespace {
 
-constexpr std::uint8_t known_title_level = 3;  // below the chapters, which chunks never cross
+// Below the chapters, which chunks never cross: a text file is one chapter, named by its first
+// line.
+constexpr std::uint8_t chapter_level = 1;
+constexpr std::uint8_t sub_heading_level = 3;
+constexpr std::uint8_t known_title_level = 4;
 
 class Outliner {
  public:
@@ -19,6 +23,7 @@ class Outliner {
 
   void run() {
     for (at_ = 0; at_ < lines_.size() && !builder_.failed(); ++at_) take(lines_[at_]);
+    end_table();
     end_block();
     put_aside();
   }
@@ -37,6 +42,8 @@ class Outliner {
 
   void take(const SourceLine& line) {
     if (line.is_boilerplate) return aside_.push_back(&line);
+    if (line.table.table != 0) return take_cell(line);
+    end_table();
     if (continues_heading(line)) return add(line.text, line);
     if (const auto level = heading_level(line)) return begin_heading(*level, line);
     if (const auto mark = list_mark(line.text)) return begin_item(*mark, line);
@@ -67,9 +74,25 @@ class Outliner {
     if (line.heading > 0) return line.heading;
     const auto depth = numbered_heading(line.text);
     if (depth && !is_step(line, *depth) && !is_mid_sentence(line)) return depth;
-    if (is_upper_case_heading(line.text) && line.has_gap && !list_mark(line.text)) return 1;
-    if (has_capitals_ && is_known_section_title(line.text)) return known_title_level;
+    const bool is_plain = line.at.page == 0;
+    if (is_upper_case_heading(line.text) && line.has_gap && !list_mark(line.text))
+      return is_plain && at_ > 0 ? sub_heading_level : chapter_level;
+    if (is_plain && has_capitals_ && is_known_section_title(line.text)) return known_title_level;
+    if (!is_plain && is_lone_title(line)) return sub_heading_level;
     return std::nullopt;
+  }
+
+  // "Renal impairment", alone on its line, above a sentence: pages mark such lines by underlining,
+  // which pdftotext does not tell. Several short lines below each other are entries.
+  bool is_lone_title(const SourceLine& line) const {
+    const SourceLine* below = next();
+    const bool is_short = line.has_gap && !line.is_full && line.text.size() <= 60 &&
+                          text::is_upper(line.text[0]) && !list_mark(line.text);
+    if (!is_short || below == nullptr || !below->has_gap || below->table.table != 0) return false;
+    const char last = line.text.back();
+    const bool is_open = ends_a_sentence(line.text) || last == ',' || last == ';' || last == ':';
+    return !is_open && !text::is_lower(below->text[0]) && !list_mark(below->text) &&
+           (below->is_full || ends_a_sentence(below->text));
   }
 
   // "... see section" wraps before "4.4 Special warnings".
@@ -123,6 +146,34 @@ class Outliner {
       builder_.leaf(SectionKind::boilerplate, line->text, line->at);
   }
 
+  void take_cell(const SourceLine& line) {
+    if (line.table.table != table_.table) {
+      end_table();
+      close_lists(0);
+      builder_.open(SectionKind::table);
+    } else if (line.table.row != table_.row) {
+      end_row();
+    }
+    row_.cells.resize(std::max<std::size_t>(row_.cells.size(), line.table.cell));
+    if (row_.cells.size() == 1) row_.at = line.at;
+    row_.cells.back().append(line.text).append(" ");
+    row_.is_header = line.table.row == 1;
+    table_ = line.table;
+    last_ = nullptr;
+  }
+
+  void end_row() {
+    builder_.row(row_);
+    row_ = {};
+  }
+
+  void end_table() {
+    if (table_.table == 0) return;
+    end_row();
+    builder_.close();
+    table_ = {};
+  }
+
   void close_lists(std::size_t wanted) {
     end_block();
     levels_.resize(wanted);
@@ -174,6 +225,8 @@ class Outliner {
   std::vector<Piece> pieces_;
   std::vector<Level> levels_;
   std::vector<const SourceLine*> aside_;
+  TablePlace table_;  // the last cell that was taken
+  Row row_;
   const SourceLine* last_ = nullptr;
   bool block_is_heading_ = false;
   bool heading_is_capital_ = false;

@@ -37,7 +37,9 @@ PdfLine line_from(const pugi::xml_node& node, std::uint32_t page) {
   return line;
 }
 
+// "4.1" before its title, a bullet before its item, "Common:" before what is common.
 bool is_mark_alone(const std::string& text) {
+  if (text.size() <= 40 && text.ends_with(':')) return true;
   const auto mark = list_mark(text + " x");
   const bool is_number =
       text.size() <= 8 && text.find_first_not_of("0123456789.") == std::string::npos;

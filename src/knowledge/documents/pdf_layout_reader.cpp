@@ -8,6 +8,7 @@
 #include "knowledge/documents/line_marks.h"
 #include "knowledge/documents/outline.h"
 #include "knowledge/documents/pdf_layout.h"
+#include "knowledge/documents/pdf_tables.h"
 #include "knowledge/documents/running_heads.h"
 #include "knowledge/documents/text_lines.h"
 
@@ -33,6 +34,7 @@ class Lines {
   explicit Lines(const PdfLayout& layout)
       : layout_(layout),
         is_head_(running_heads(layout)),
+        tables_(find_tables(layout, is_head_)),
         left_(percentile(layout.lines, 5, [](const PdfLine& line) { return line.left; })),
         right_(percentile(layout.lines, 95, [](const PdfLine& line) { return line.right; })),
         height_(percentile(layout.lines, 50, height_of)) {
@@ -45,6 +47,7 @@ class Lines {
     for (std::size_t i = 0; i < layout_.lines.size(); ++i) {
       const PdfLine& line = layout_.lines[i];
       out.push_back(source_line(line, last, is_head_[i]));
+      out.back().table = tables_[i];
       if (!is_head_[i]) last = &line;
     }
     return out;
@@ -58,15 +61,19 @@ class Lines {
     out.indent = static_cast<std::uint32_t>(std::max(line.left, 0.0F));
     const bool is_first = last == nullptr || last->page != line.page;
     out.has_gap = is_first || line.begins_block || line.top - last->bottom > height_ * 3 / 4;
-    out.is_full = line.right >= right_ - (right_ - left_) / 7;
+    out.is_full = is_full(line);
     out.is_boilerplate = is_head;
     out.heading = is_head ? std::uint8_t{0} : level_of(line);
     return out;
   }
 
+  bool is_full(const PdfLine& line) const { return line.right >= right_ - (right_ - left_) / 7; }
+
+  // A line of text is taller too when it holds a raised number or a sign of another font.
   bool is_large(const PdfLine& line) const {
-    return height_of(line) > height_ * 6 / 5 && line.text.size() <= 120 &&
-           !ends_a_sentence(line.text) && !list_mark(line.text) && !numbered_heading(line.text);
+    return height_of(line) > height_ * 9 / 8 && line.begins_block && !is_full(line) &&
+           line.text.size() <= 120 && !ends_a_sentence(line.text) && !list_mark(line.text) &&
+           !numbered_heading(line.text);
   }
 
   // The sizes of large lines, in half points, largest first: their ranks are the levels.
@@ -87,6 +94,7 @@ class Lines {
 
   const PdfLayout& layout_;
   std::vector<bool> is_head_;
+  std::vector<TablePlace> tables_;
   float left_;
   float right_;
   float height_;

@@ -43,8 +43,4 @@ class ReaderRegistry {
   std::vector<std::unique_ptr<DocumentReader>> readers_;
 };
 
-/// The bytes of a file.
-/// Errors   not_found, too_large; without the name, for read_file to add.
-Result<std::string> file_bytes(const std::string& path, std::uint64_t max_bytes);
-
 }  // namespace osler::documents

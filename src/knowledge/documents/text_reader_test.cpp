@@ -32,23 +32,23 @@ Caution
 Nurse in a quiet room.
 )");
   EXPECT_EQ(tree_of(document), R"(heading 1 DELIRIUM
-  heading 3 Introduction
+  heading 4 Introduction
     paragraph A transient disorder of brain function. Manifests as a global cognitive impairment and behavioural disturbance
     paragraph Most common causes:
     list
       item Trauma
       item Side effects of drugs and of other substances
-heading 1 TREATMENT OF DELIRIUM
-  heading 3 Drug Treatment
-    list
-      item
-        paragraph High-potency antipsychotics
-        list
-          item Haloperidol
-          item Adult: 0.5 - 1 mg
-      item Others
-  heading 3 Caution
-    paragraph Nurse in a quiet room.
+  heading 3 TREATMENT OF DELIRIUM
+    heading 4 Drug Treatment
+      list
+        item
+          paragraph High-potency antipsychotics
+          list
+            item Haloperidol
+            item Adult: 0.5 - 1 mg
+        item Others
+    heading 4 Caution
+      paragraph Nurse in a quiet room.
 )");
   EXPECT_EQ(document.says.title, "DELIRIUM");
 }
