@@ -17,7 +17,7 @@ TEST(BertWords, EveryIdeographIsAWord) {
 }
 
 TEST(BertWords, ControlCharactersVanishAndSpacesSeparate) {
-  EXPECT_EQ(bert_words(std::string_view("a\0b\tc\u00a0d\u200be", 10)), (Words{"ab", "c", "de"}));
+  EXPECT_EQ(bert_words(std::string_view("a\0b\tc\u00a0d\u200be", 12)), (Words{"ab", "c", "de"}));
   EXPECT_EQ(bert_words("a\fb"), (Words{"ab"}));
   EXPECT_EQ(bert_words("a\xff"
                        "b"),

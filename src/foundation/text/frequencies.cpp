@@ -7,6 +7,7 @@
 
 #include "foundation/text/ascii.h"
 #include "foundation/text/number_key.h"
+#include "foundation/text/number_span.h"
 #include "foundation/text/unit_names.h"
 #include "foundation/text/words.h"
 
@@ -116,6 +117,7 @@ class Reader {
   std::optional<Found> read(size_t at) const {
     if (auto found = times_per(at)) return found;
     if (auto found = every(at)) return found;
+    if (auto found = hourly(at)) return found;
     if (auto found = phrase(at)) return found;
     const string_view key = look_up(single_words, word(at));
     if (!key.empty()) return Found{at + 1, std::string(key)};
@@ -133,13 +135,22 @@ class Reader {
     return std::nullopt;
   }
 
+  // Whether a dash, with or without spaces, stands before word `at`.
+  bool is_dashed(size_t at) const {
+    const size_t begin = words_[at - 1].span.end;
+    string_view between = text_.substr(begin, words_[at].span.begin - begin);
+    while (between.starts_with(' ')) between.remove_prefix(1);
+    while (between.ends_with(' ')) between.remove_suffix(1);
+    return !between.empty() && dash_size(between, 0) == between.size();
+  }
+
   // A number in digits or words, or a range of them.
   std::optional<Found> count(size_t at) const {
     auto first = number(at);
     if (!first) return std::nullopt;
     const size_t next = first->end;
     const bool worded = word(next) == "to" || word(next) == "or";
-    const bool dashed = next < words_.size() && words_[next].gap == Gap::dash;
+    const bool dashed = next < words_.size() && is_dashed(next);
     const auto second = worded ? number(next + 1) : (dashed ? number(next) : std::nullopt);
     if (!second) return first;
     return Found{second->end, first->key + "-" + second->key};
@@ -182,6 +193,13 @@ class Reader {
     if (unit.empty()) return std::nullopt;
     const std::string number_part = span ? span->key + " " : "";
     return Found{unit_at + 1, found->key + "/" + number_part + std::string(unit)};
+  }
+
+  // "8 hourly", "4-6 hourly"
+  std::optional<Found> hourly(size_t at) const {
+    const auto found = count(at);
+    if (!found || (word(found->end) != "hourly")) return std::nullopt;
+    return Found{found->end + 1, "every " + found->key + " h"};
   }
 
   // "every 4 to 6 hours"

@@ -21,8 +21,8 @@ TEST(Frequencies, TheSameFrequencyHasTheSameKey) {
                            "2 times per day", "twice a day", "twice-daily"}) {
     EXPECT_EQ(keys(text), Keys{"2/d"}) << text;
   }
-  for (const char* text :
-       {"every 4 to 6 hours", "every 4-6 hours", "q4-6h", "every four to six hours"}) {
+  for (const char* text : {"every 4 to 6 hours", "every 4-6 hours", "q4-6h",
+                           "every four to six hours", "4 - 6 hourly", "4\u20136 hourly"}) {
     EXPECT_EQ(keys(text), Keys{"every 4-6 h"}) << text;
   }
 }

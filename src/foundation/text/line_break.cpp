@@ -16,6 +16,7 @@ using std::string_view;
 // Wrapped prose has longer lines; what is shorter and followed by a capital is a heading or an
 // item.
 constexpr size_t shortest_wrapped_line = 50;
+constexpr int lines_looked_at = 6;  // on either side, to learn how wide the text is
 
 string_view trimmed(string_view line) {
   while (!line.empty() && is_space(line.front())) line.remove_prefix(1);
@@ -44,6 +45,40 @@ bool is_enumerated(string_view line) {
   const bool roman = label.find_first_not_of("ivxIVX") == string_view::npos;
   const bool closed = line[at] == ')' || (line[at] == '.' && begin == 0);
   return closed && is_space(line[at + 1]) && (number || roman || label.size() == 1);
+}
+
+// The longest line of the block round the line feed at `at`.
+size_t block_width(string_view text, size_t at) {
+  size_t widest = 0;
+  size_t end = at;
+  for (int i = 0; i < lines_looked_at; ++i) {
+    const string_view line = line_before(text, end);
+    if (trimmed(line).empty()) break;
+    widest = std::max(widest, line.size());
+    if (line.size() == end) break;
+    end -= line.size() + 1;
+  }
+  for (int i = 0; i < lines_looked_at && at < text.size(); ++i) {
+    const string_view line = line_after(text, at);
+    if (trimmed(line).empty()) break;
+    widest = std::max(widest, line.size());
+    at += line.size() + 1;
+  }
+  return widest;
+}
+
+// A line that is wrapped is nearly as long as its neighbours.
+bool is_short(string_view text, size_t at, string_view line) {
+  return line.size() < shortest_wrapped_line || line.size() * 4 < block_width(text, at) * 3;
+}
+
+// "4.4   Special warnings", or a page number alone.
+bool is_numbered_heading(string_view line) {
+  const size_t end = line.find_first_not_of("0123456789.");
+  if (end == string_view::npos) return is_digit(line.front());
+  const bool sectioned = line.substr(0, end).find('.') != string_view::npos;
+  const size_t title = line.find_first_not_of(' ', end);
+  return end > 0 && sectioned && title > end && title < line.size() && is_upper(line[title]);
 }
 
 bool is_item(string_view line) { return bullet_size(line, 0) > 0 || is_enumerated(line); }
@@ -100,10 +135,11 @@ bool ends_line(string_view text, size_t at) {
   if (line.empty() || next.empty() || is_item(next)) return true;
   if (is_row(raw) || is_row(raw_next) || line.back() == ':') return true;
   if (all_capitals(line) != all_capitals(next) && line.size() > 3 && next.size() > 3) return true;
+  if (is_numbered_heading(line) || is_numbered_heading(next)) return true;
   if (starts_low(next)) return false;
   const bool indented = is_space(raw_next.front());
   if (is_item(line) && !indented) return !is_unfinished(line);
-  return line.size() < shortest_wrapped_line && !is_unfinished(line);
+  return is_short(text, at, line) && !is_unfinished(line);
 }
 
 }  // namespace osler::text

@@ -1,5 +1,7 @@
 #include "foundation/text/line_break.h"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace osler::text {
@@ -32,6 +34,19 @@ TEST(LineBreak, AWrappedLineGoesOn) {
 TEST(LineBreak, AShortLineBeforeACapitalIsAHeadingOrAnItem) {
   EXPECT_TRUE(ends_first_line("Dosage\nAdults take one tablet"));
   EXPECT_TRUE(ends_first_line("TREATMENT OF MALARIA\nGive artemether"));
+}
+
+TEST(LineBreak, NumberedHeadingsAndPageNumbersStandAlone) {
+  EXPECT_TRUE(ends_first_line("3\n4.4   Special warnings"));
+  EXPECT_TRUE(ends_first_line("4.3   Contraindications\nhypersensitivity to it"));
+  EXPECT_FALSE(ends_first_line("the dose must not be more than\n4.5 mg"));
+}
+
+TEST(LineBreak, ALineFarShorterThanItsNeighboursWasNotWrapped) {
+  const std::string item = "Check your pulse to find out how fast your heart is beating\n";
+  const std::string longer = "Look for " + std::string(90, 'x') + "\n";
+  EXPECT_TRUE(ends_first_line(item + longer));
+  EXPECT_FALSE(ends_first_line(item + "Beating is " + std::string(40, 'x')));
 }
 
 }  // namespace

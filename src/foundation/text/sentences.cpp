@@ -160,7 +160,8 @@ class FullStop {
     const string_view next = raw_word_at(text_, next_);
     if (std::any_of(next.begin(), next.end(), is_upper)) return raw_.size() > 2;  // pH, mRNA
     if (often_goes_on(word_) || labels_a_number(word_)) return false;
-    if (raw_.empty() || word_.find('.') != std::string::npos) return false;
+    if (raw_.empty()) return begin_ > 0 && text_[begin_ - 1] == ')';
+    if (word_.find('.') != std::string::npos) return false;
     if (is_digit(raw_.back())) return !is_unit_word(next_word_);
     const bool all_lower = std::none_of(raw_.begin(), raw_.end(), is_upper);
     return all_lower && (raw_.size() >= 4 || is_function_word(word_) || starts_sentence(word_));
