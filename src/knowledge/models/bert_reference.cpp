@@ -1,11 +1,13 @@
 #include "knowledge/models/bert_reference.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <numbers>
 #include <numeric>
 #include <string>
+#include <utility>
 
 namespace osler::models {
 namespace {
@@ -14,7 +16,13 @@ using Vector = std::vector<float>;
 using Rows = std::vector<Vector>;  // one vector per token
 
 double dot(std::span<const float> a, std::span<const float> b) {
-  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+  std::array<double, 4> sums{};  // four, or each addition waits for the last
+  std::size_t i = 0;
+  for (; i + 4 <= a.size(); i += 4) {
+    for (std::size_t j = 0; j < 4; ++j) sums[j] += static_cast<double>(a[i + j]) * b[i + j];
+  }
+  for (; i < a.size(); ++i) sums[0] += static_cast<double>(a[i]) * b[i];
+  return sums[0] + sums[1] + sums[2] + sums[3];
 }
 
 struct Linear {
@@ -80,22 +88,29 @@ std::span<const float> head_of(const Vector& row, std::size_t head, std::size_t 
   return std::span(row).subspan(head * size, size);
 }
 
+// What one head of one token takes from all values.
+void attend_one(const Vector& query, const Rows& keys, const Rows& values,
+                std::pair<std::size_t, std::size_t> head, Vector& out) {
+  const auto [number, size] = head;
+  Vector scores;
+  for (const Vector& key : keys) {
+    const double product = dot(head_of(query, number, size), head_of(key, number, size));
+    scores.push_back(static_cast<float>(product / std::sqrt(static_cast<double>(size))));
+  }
+  const Vector shares = softmax(std::move(scores));
+  for (std::size_t d = number * size; d < (number + 1) * size; ++d) {
+    double total = 0;
+    for (std::size_t j = 0; j < values.size(); ++j) total += shares[j] * values[j][d];
+    out[d] = static_cast<float>(total);
+  }
+}
+
 Rows attend(const Rows& queries, const Rows& keys, const Rows& values, std::size_t heads) {
   const std::size_t size = queries[0].size() / heads;
   Rows out(queries.size(), Vector(queries[0].size()));
-  for (std::size_t head = 0; head < heads; ++head) {
-    for (std::size_t i = 0; i < queries.size(); ++i) {
-      Vector scores;
-      for (const Vector& key : keys) {
-        const double product = dot(head_of(queries[i], head, size), head_of(key, head, size));
-        scores.push_back(static_cast<float>(product / std::sqrt(static_cast<double>(size))));
-      }
-      const Vector shares = softmax(std::move(scores));
-      for (std::size_t d = head * size; d < (head + 1) * size; ++d) {
-        double total = 0;
-        for (std::size_t j = 0; j < values.size(); ++j) total += shares[j] * values[j][d];
-        out[i][d] = static_cast<float>(total);
-      }
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    for (std::size_t head = 0; head < heads; ++head) {
+      attend_one(queries[i], keys, values, {head, size}, out[i]);
     }
   }
   return out;

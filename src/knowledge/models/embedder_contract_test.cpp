@@ -85,6 +85,7 @@ TEST_P(EmbedderContract, NothingIsCutSilently) {
 
 TEST_P(EmbedderContract, ManyTextsAreMoreThanOneBatch) {
   std::vector<std::string> texts;
+  texts.reserve(70);
   for (int i = 0; i < 70; ++i) texts.push_back("leaflet number " + std::to_string(i));
   const Matrix rows = embed({texts.begin(), texts.end()}).value();
   const Matrix last = embed({texts.back()}).value();
@@ -100,6 +101,7 @@ TEST_P(EmbedderContract, AStopBeforeTheStartIsObeyed) {
 TEST_P(EmbedderContract, SeveralThreadsMayCall) {
   const Matrix expected = embed({"chest pain"}).value();
   std::vector<std::jthread> threads;
+  threads.reserve(3);
   for (int i = 0; i < 3; ++i) {
     threads.emplace_back([&] {
       for (int n = 0; n < 3; ++n) EXPECT_EQ(embed({"chest pain"}).value().values, expected.values);

@@ -116,6 +116,7 @@ TEST_P(GeneratorContract, SeveralThreadsMayCall) {
   options_.max_tokens = 4;
   const std::string expected = ask().value().text;
   std::vector<std::jthread> threads;
+  threads.reserve(3);
   for (int i = 0; i < 3; ++i) {
     threads.emplace_back([&] { EXPECT_EQ(ask().value().text, expected); });
   }

@@ -27,7 +27,7 @@ GgufWriter small_model() {
 }
 
 std::filesystem::path written() {
-  const auto path = std::filesystem::path(testing::TempDir()) / "small.gguf";
+  auto path = std::filesystem::path(testing::TempDir()) / "small.gguf";
   EXPECT_TRUE(small_model().write(path).has_value());
   return path;
 }

@@ -1,5 +1,6 @@
 #include "knowledge/models/import_bert.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <optional>
@@ -141,25 +142,23 @@ class Importer {
   GgufWriter writer_;
 };
 
-// Kinds of llama.cpp: 1 ordinary, 3 steers the model.
+constexpr std::array<Names, 6> special_tokens{
+    {{"[PAD]", "padding_token_id"},
+     {"[UNK]", "unknown_token_id"},
+     {"[CLS]", "cls_token_id"},
+     {"[CLS]", "bos_token_id"},
+     {"[SEP]", "seperator_token_id"},  // llama.cpp spells it so
+     {"[MASK]", "mask_token_id"}}};
+
 void describe_vocabulary(GgufWriter& writer, const WordPiece& pieces) {
   const std::vector<std::string> tokens = pieces.gguf_tokens();
-  std::vector<std::int32_t> kinds;
-  const std::array<Names, 5> special{{{"[PAD]", "padding_token_id"},
-                                      {"[UNK]", "unknown_token_id"},
-                                      {"[CLS]", "cls_token_id"},
-                                      {"[SEP]", "seperator_token_id"},  // llama.cpp spells it so
-                                      {"[MASK]", "mask_token_id"}}};
-  for (std::size_t id = 0; id < tokens.size(); ++id) {
-    kinds.push_back(1);
-    for (const auto& [token, key] : special) {
-      if (tokens[id] != token) continue;
-      kinds.back() = 3;
-      writer.set_u32("tokenizer.ggml." + std::string(key), static_cast<std::uint32_t>(id));
-      if (token == "[CLS]") {
-        writer.set_u32("tokenizer.ggml.bos_token_id", static_cast<std::uint32_t>(id));
-      }
-    }
+  std::vector<std::int32_t> kinds(tokens.size(), 1);  // kinds of llama.cpp: 1 is ordinary
+  for (const auto& [token, key] : special_tokens) {
+    const auto found = std::find(tokens.begin(), tokens.end(), token);
+    if (found == tokens.end()) continue;
+    const auto id = static_cast<std::size_t>(found - tokens.begin());
+    kinds[id] = 3;  // steers the model
+    writer.set_u32("tokenizer.ggml." + std::string(key), static_cast<std::uint32_t>(id));
   }
   writer.set_text("tokenizer.ggml.model", "bert");
   writer.set_texts("tokenizer.ggml.tokens", tokens);

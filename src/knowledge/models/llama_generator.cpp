@@ -48,15 +48,19 @@ constexpr std::uint32_t batch_tokens = 512;
 
 /// One call on its way through the queue. The caller waits on it, so what it points to lives.
 struct Job {
+  Job(const std::vector<Message>& from, const GenerateOptions& how, TokenSink* to,
+      std::stop_token until)
+      : messages(from), options(how), sink(to), stop(std::move(until)) {}
+
   const std::vector<Message>& messages;
   const GenerateOptions& options;
   TokenSink* sink;
   std::stop_token stop;
 
-  std::mutex mutex = {};
-  std::condition_variable_any changed = {};
+  std::mutex mutex;
+  std::condition_variable_any changed;
   enum class State { waiting, running, done, given_up } state = State::waiting;
-  std::optional<Result<Generation>> result = std::nullopt;
+  std::optional<Result<Generation>> result;
 };
 
 bool is_stopped(void* stop) { return static_cast<const std::stop_token*>(stop)->stop_requested(); }

@@ -9,7 +9,7 @@ namespace osler::models {
 namespace {
 
 std::filesystem::path written(std::string_view name, std::string_view content) {
-  const auto path = std::filesystem::path(testing::TempDir()) / name;
+  auto path = std::filesystem::path(testing::TempDir()) / name;
   std::ofstream(path, std::ios::binary) << content;
   return path;
 }

@@ -11,17 +11,7 @@ class HeaderReader {
 
   Result<std::vector<SafetensorEntry>> read() {
     std::vector<SafetensorEntry> entries;
-    TRY(members([&](const std::string& name) -> Result<void> {
-      if (name == "__metadata__") {
-        return members([&](const std::string&) -> Result<void> {
-          TRY(string());
-          return {};
-        });
-      }
-      TRY_ASSIGN(auto one, entry(name));
-      entries.push_back(std::move(one));
-      return {};
-    }));
+    TRY(members([&](const std::string& name) { return top_member(name, entries); }));
     skip_space();
     if (at_ != text_.size()) return complain("more after the end");
     return entries;
@@ -95,6 +85,18 @@ class HeaderReader {
       TRY(value(key));
     } while (accept(','));
     return expect('}');
+  }
+
+  Result<void> top_member(const std::string& name, std::vector<SafetensorEntry>& entries) {
+    if (name == "__metadata__") {
+      return members([&](const std::string& /*key*/) -> Result<void> {
+        TRY(string());
+        return {};
+      });
+    }
+    TRY_ASSIGN(auto one, entry(name));
+    entries.push_back(std::move(one));
+    return {};
   }
 
   Result<SafetensorEntry> entry(const std::string& name) {
