@@ -2,6 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "knowledge/models/model_file.h"
+
 namespace osler::models {
 namespace {
 
@@ -39,6 +46,27 @@ TEST(WordPiece, TheFormOfGgufFilesGivesTheSameIds) {
   EXPECT_EQ(tokens[5], "ce");
   const auto from_gguf = WordPiece::from_gguf_tokens(tokens).value();
   EXPECT_EQ(from_gguf.encode("Paracetamol 2.5 [SEP]"), from_lines.encode("Paracetamol 2.5 [SEP]"));
+}
+
+TEST(WordPiece, TheIdsAreThoseOfTheReferenceTokenizer) {
+  std::ifstream words(default_models_folder() / "all-MiniLM-L6-v2.vocab.txt");
+  const char* source = std::getenv("OSLER_SOURCE_DIR");
+  if (!words || source == nullptr) GTEST_SKIP() << "no vocabulary in the cache: run make setup";
+  const std::string lines{std::istreambuf_iterator<char>(words), {}};
+  const auto pieces = WordPiece::from_vocabulary(lines).value();
+  std::ifstream golden(std::string(source) + "/src/knowledge/models/wordpiece_golden.tsv");
+  std::size_t compared = 0;
+  for (std::string line; std::getline(golden, line);) {
+    if (line.starts_with("#")) continue;
+    const std::size_t tab = line.find('\t');
+    std::string ids_of_text;
+    for (const TokenId id : pieces.encode(line.substr(0, tab))) {
+      ids_of_text += (ids_of_text.empty() ? "" : " ") + std::to_string(id);
+    }
+    EXPECT_EQ(ids_of_text, line.substr(tab + 1)) << line.substr(0, tab);
+    ++compared;
+  }
+  EXPECT_EQ(compared, 40U);
 }
 
 TEST(WordPiece, AnEmptyTextIsItsTwoEnds) { EXPECT_EQ(ids(" "), (std::vector{2, 3})); }
