@@ -21,22 +21,18 @@ using Readers = std::vector<std::unique_ptr<DocumentReader>>;
 
 constexpr std::size_t first_bytes = 4096;  // what a reader may look at to know its format
 
-std::unique_ptr<DocumentReader> isolated(std::unique_ptr<DocumentReader> reader,
-                                         const std::string& program) {
-  if (program.empty()) return reader;
-  return std::make_unique<IsolatedReader>(std::move(reader), program);
-}
-
-// In the order of asking: formats that are known by their bytes first.
-Readers make_readers(const std::string& osler, const std::string& pdftotext) {
+// In the order of asking: formats that are known by their bytes first. `isolate` puts a reader of
+// a hostile format into a child process, or leaves it as it is.
+template <class Isolate>
+Readers make_readers(const std::string& pdftotext, Isolate isolate) {
   Readers readers;
   readers.push_back(
-      std::make_unique<PdfReader>(pdftotext, isolated(std::make_unique<PdfLayoutReader>(), osler)));
-  readers.push_back(isolated(std::make_unique<DocxReader>(), osler));
+      std::make_unique<PdfReader>(pdftotext, isolate(std::make_unique<PdfLayoutReader>())));
+  readers.push_back(isolate(std::make_unique<DocxReader>()));
   readers.push_back(std::make_unique<MarkdownReader>());
   readers.push_back(std::make_unique<CsvReader>());
   readers.push_back(std::make_unique<JsonlReader>());
-  readers.push_back(isolated(std::make_unique<HtmlReader>(), osler));
+  readers.push_back(isolate(std::make_unique<HtmlReader>()));
   readers.push_back(std::make_unique<TextReader>());
   return readers;
 }
@@ -56,10 +52,13 @@ ReaderRegistry::ReaderRegistry(std::vector<std::unique_ptr<DocumentReader>> read
     : readers_(std::move(readers)) {}
 
 ReaderRegistry::ReaderRegistry(const ParserPrograms& programs)
-    : readers_(make_readers(programs.osler, programs.pdftotext)) {}
+    : readers_(make_readers(programs.pdftotext, [&](std::unique_ptr<DocumentReader> reader) {
+        return std::make_unique<IsolatedReader>(std::move(reader), programs.osler);
+      })) {}
 
 ReaderRegistry ReaderRegistry::in_process() {
-  return ReaderRegistry(make_readers("", ParserPrograms{}.pdftotext));
+  return ReaderRegistry(make_readers(
+      ParserPrograms{}.pdftotext, [](std::unique_ptr<DocumentReader> reader) { return reader; }));
 }
 
 const DocumentReader* ReaderRegistry::find(std::string_view file_name,

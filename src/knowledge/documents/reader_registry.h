@@ -11,7 +11,7 @@ namespace osler::documents {
 
 /// Where the programs stand that parse hostile formats in child processes.
 struct ParserPrograms {
-  std::string osler = "/proc/self/exe";  // must answer `read-child` with run_reader_child()
+  std::string osler;  // must answer `read-child` with run_reader_child(): "/proc/self/exe" in osler
   std::string pdftotext = "/usr/bin/pdftotext";
 };
 
@@ -19,7 +19,7 @@ struct ParserPrograms {
 class ReaderRegistry {
  public:
   /// PDF, DOCX and HTML are read in confined child processes.
-  explicit ReaderRegistry(const ParserPrograms& programs = {});
+  explicit ReaderRegistry(const ParserPrograms& programs);
   /// Everything but pdftotext in this process: for tests and fuzz targets only.
   static ReaderRegistry in_process();
 

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "knowledge/documents/testing_folder.h"
+#include "knowledge/documents/testing_pdf.h"
+#include "knowledge/documents/testing_zip.h"
 
 namespace osler::documents {
 namespace {
@@ -44,6 +46,50 @@ TEST(ReaderRegistry, MessagesBeginWithTheFileWithoutItsFolder) {
   ReadLimits small;
   small.file_bytes = 3;
   EXPECT_TRUE(error_of(folder.path() + "/ok.md", small).starts_with("ok.md: larger than 3 bytes"));
+}
+
+struct Garbage {
+  const char* name;
+  std::string bytes;
+  const char* says;
+};
+
+// What the issue calls garbage: a clear error each, with the file's name, and never its text.
+TEST(ReaderRegistry, GarbageIsAClearErrorPerFile) {
+  const std::string bomb(60 << 20, '\0');
+  const Garbage all[] = {
+      {"leaflet.pdf", testing::pdf({{{72, 72, "Take one."}}}).substr(0, 300),
+       "the PDF is cut short (no trailer)"},
+      {"bomb.docx", testing::zipped({{"word/document.xml", bomb}}), "it looks like a zip bomb"},
+      {"short.docx", testing::docx("<w:p/>").substr(0, 200), "cut short"},
+      {"line.jsonl", "{\"text\":\"" + std::string(100'000'000, 'x') + "\"}",
+       "line 1 is longer than 8388608 bytes"},
+      {"line.txt", std::string(100'000'000, 'x'), "line 1 is longer than 8388608 bytes"},
+      {"bytes.md", "Take 5 \xB5g secretly", "the text is not UTF-8 at byte 7"},
+      {"nul.txt", std::string("a\0b", 3), "there is a NUL at byte 1"},
+      {"deep.jsonl", "{\"text\":" + std::string(100'000, '[') + "}", "line 1: "},
+      {"quote.csv", "a,b\n\"never closed", "line 2: a quote is not closed"},
+      {"tower.html",
+       [] {
+         std::string out;
+         for (int i = 0; i < 100'000; ++i) out += "<b>";
+         return out;
+       }(),
+       "nest deeper"},
+      {"script.html", "<script>alert('secret')</script>", "there is no text in it"},
+      {"empty.md", "", "there is no text in it"},
+  };
+  ReadLimits limits;
+  limits.file_bytes = 200 << 20;
+  for (const Garbage& one : all) {
+    const auto result =
+        registry().read_bytes(one.name, one.bytes, limits, [](Document&&) { return true; }, {});
+    ASSERT_FALSE(result) << one.name;
+    EXPECT_TRUE(result.error().message.starts_with(std::string(one.name) + ": "))
+        << result.error().message;
+    EXPECT_NE(result.error().message.find(one.says), std::string::npos) << result.error().message;
+    EXPECT_EQ(result.error().message.find("secret"), std::string::npos);
+  }
 }
 
 TEST(ReaderRegistry, NamesItsFormats) {

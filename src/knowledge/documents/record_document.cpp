@@ -20,8 +20,8 @@ std::string metadata_of(const Record& record, std::string_view key) {
 std::string title_of(const Record& record) {
   const std::string focus = metadata_of(record, "focus");
   const std::string type = metadata_of(record, "qtype");
-  if (focus.empty() || type.empty()) return folded(record.title);
-  return focus + " > " + type;
+  if (focus.empty() && type.empty()) return folded(record.title);
+  return focus + (focus.empty() || type.empty() ? "" : " > ") + type;
 }
 
 void paragraph(std::string_view text, Place at, DocumentBuilder& builder) {

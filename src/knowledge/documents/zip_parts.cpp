@@ -21,15 +21,19 @@ tl::unexpected<Error> bomb(const std::string& what) {
   return fail(ErrorCode::too_large, "it unpacks to " + what + "; it looks like a zip bomb");
 }
 
+tl::unexpected<Error> no_archive() {
+  return fail(ErrorCode::corrupt, "the archive is damaged or cut short; fetch the file again");
+}
+
 Result<Archive> open_archive(std::string_view bytes) {
+  if (!bytes.starts_with("PK")) return no_archive();  // libzip takes nothing for an empty archive
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   zip_t* archive = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
   if (archive == nullptr && source != nullptr) zip_source_free(source);
   zip_error_fini(&error);
-  if (archive == nullptr)
-    return fail(ErrorCode::corrupt, "the archive is damaged or cut short; fetch the file again");
+  if (archive == nullptr) return no_archive();
   return Archive(archive);
 }
 

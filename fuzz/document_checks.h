@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "knowledge/documents/check_document.h"
+#include "knowledge/documents/chunk.h"
+#include "knowledge/documents/reader.h"
+#include "knowledge/documents/sentence_graph.h"
+#include "knowledge/documents/sentence_spans.h"
+
+// What every reader promises for any bytes: an error with words, or documents whose every span lies
+// inside the text, in order, and reads back.
+namespace osler::fuzz {
+
+inline void must(bool holds) {
+  if (!holds) std::abort();
+}
+
+inline void check(const documents::Document& document) {
+  using namespace documents;
+  must(check_document(document).has_value());
+  const SentenceGraph graph = derive_sentences(document);
+  std::uint32_t reached = 0;
+  for (const Sentence& sentence : graph.sentences) {
+    must(sentence.span.begin >= reached && sentence.span.end > sentence.span.begin);
+    const Section& section = document.sections.at(sentence.section);
+    must(section.span.begin <= sentence.span.begin && sentence.span.end <= section.span.end);
+    must(!section.hidden && section.kind != SectionKind::boilerplate);
+    reached = sentence.span.end;
+  }
+  for (const Edge& edge : graph.edges)
+    must(edge.from < graph.sentences.size() && edge.to < graph.sentences.size());
+  ChunkOptions options;
+  options.maximum = 200;
+  for (const Chunk& one :
+       chunk(document, graph, {}, options, [](std::string_view text) { return text.size(); })) {
+    must(one.span.begin < one.span.end && one.span.end <= document.text.size());
+    must(one.tokens <= 200);
+  }
+}
+
+inline void read(const documents::DocumentReader& reader, const std::uint8_t* data,
+                 std::size_t size) {
+  documents::ReadLimits limits;
+  limits.sections = 5000;
+  const auto result =
+      reader.read(std::string_view(reinterpret_cast<const char*>(data), size), limits,
+                  [](documents::Document&& document) {
+                    check(document);
+                    return true;
+                  },
+                  {});
+  must(result || !result.error().message.empty());
+}
+
+}  // namespace osler::fuzz

@@ -1,0 +1,16 @@
+// ROOMS: documents
+#include "document_checks.h"
+#include "knowledge/documents/child_messages.h"
+
+// What a parser in a child process sends: never believed before it is checked.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace osler;
+  const auto result =
+      documents::deliver_messages(std::string_view(reinterpret_cast<const char*>(data), size), {},
+                                  [](documents::Document&& document) {
+                                    fuzz::must(documents::check_document(document).has_value());
+                                    return true;
+                                  });
+  fuzz::must(result || result.error().message.size() <= 300);
+  return 0;
+}
