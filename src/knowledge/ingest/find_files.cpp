@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "knowledge/documents/manifest_file.h"
+
 namespace osler::ingest {
 
 namespace fs = std::filesystem;
@@ -34,11 +36,28 @@ Result<std::vector<fs::path>> files_below(const fs::path& folder) {
   return files;
 }
 
+/// Where a documents.toml lies, only what it names is read, and of several editions of one document
+/// the older first, so that the newest ends in force.
+Result<void> keep_named(const fs::path& folder, std::vector<fs::path>& files) {
+  const fs::path toml = folder / "documents.toml";
+  if (!fs::is_regular_file(toml)) return {};
+  TRY_ASSIGN(const auto manifest, documents::Manifest::read(toml.string()));
+  const auto name = [&](const fs::path& file) {
+    return file.lexically_relative(folder).generic_string();
+  };
+  std::erase_if(files, [&](const fs::path& file) { return !manifest.names(name(file)); });
+  std::ranges::stable_sort(files, {}, [&](const fs::path& file) {
+    return manifest.facts_of(name(file)).version_order.value_or(0);
+  });
+  return {};
+}
+
 Result<void> add_folder(const fs::path& folder, std::vector<JobFile>& found) {
   const fs::path corpus = folder / "corpus.jsonl";
   std::vector<fs::path> files{corpus};
   if (!fs::is_regular_file(corpus)) {
     TRY_ASSIGN(files, files_below(folder));
+    TRY(keep_named(folder, files));
   }
   for (const fs::path& file : files) {
     JobFile one;

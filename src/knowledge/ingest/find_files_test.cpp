@@ -30,7 +30,7 @@ class FindFiles : public testing::Test {
 };
 
 TEST_F(FindFiles, FindsFilesBelowInTheOrderOfTheirNames) {
-  for (const char* name : {"b.md", "a/c.txt", "a/b.txt", "documents.toml"}) write(name);
+  for (const char* name : {"b.md", "a/c.txt", "a/b.txt"}) write(name);
   EXPECT_EQ(found(), (std::vector<std::string>{"a/b.txt", "a/c.txt", "b.md"}));
 }
 
@@ -42,6 +42,14 @@ TEST_F(FindFiles, PassesOverWhatIsHidden) {
 TEST_F(FindFiles, ReadsOnlyTheCorpusOfABeirFolder) {
   for (const char* name : {"corpus.jsonl", "queries.jsonl", "qrels/test.tsv"}) write(name);
   EXPECT_EQ(found(), std::vector<std::string>{"corpus.jsonl"});
+}
+
+TEST_F(FindFiles, ReadsOnlyWhatDocumentsTomlNamesOlderEditionsFirst) {
+  for (const char* name : {"a.md", "b.md", "note.md"}) write(name);
+  std::ofstream(folder_.path() / "documents.toml")
+      << "[[document]]\nfile = \"a.md\"\nversion_order = 2\n"
+      << "[[document]]\nfile = \"b.md\"\nversion_order = 1\n";
+  EXPECT_EQ(found(), (std::vector<std::string>{"b.md", "a.md"}));
 }
 
 TEST_F(FindFiles, SaysWhichPathIsMissingOrEmpty) {

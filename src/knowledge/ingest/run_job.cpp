@@ -99,8 +99,6 @@ class Run {
     std::optional<Error> ours;
     auto stewards = stewards_.folder(file.root);
     if (!stewards) return close_file(file, stewards.error().message);
-    const bool wanted = (*stewards)->names(file);
-    if (!wanted) return close_file(file, {});
     const auto read = workshop_.readers.read_file(
         file.path, workshop_.limits,
         [&](documents::Document&& document) {
@@ -134,7 +132,7 @@ class Run {
     after.committed += batch.size();
     std::uint64_t unchanged = 0;
     TRY_ASSIGN(lease_, workshop_.leases.renew(lease_, lease_time));
-    if (batch.empty()) return store(file, after);
+    if (batch.empty()) return store(file, after);  // an empty file
     const auto also = [&](Session& session, const Committed& committed) -> Result<void> {
       unchanged = static_cast<std::uint64_t>(
           std::ranges::count(committed.accepted, true, &library::Accepted::unchanged));
@@ -155,13 +153,13 @@ class Run {
     return {};
   }
 
-  /// A file of which nothing more will come: passed over, or not readable for `reason`.
+  /// A file of which nothing more will come. What was committed of it stays.
   Result<void> close_file(JobFile& file, std::string reason) {
     batch_.clear();
     JobFile after = file;
-    after.state = reason.empty() ? FileState::done : FileState::failed;
+    after.state = FileState::failed;
     after.message = std::move(reason);
-    if (after.state == FileState::failed) ++job_.failed_files;
+    ++job_.failed_files;
     return store(file, after);
   }
 

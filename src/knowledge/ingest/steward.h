@@ -15,8 +15,6 @@ namespace osler::ingest {
 class FolderStewards {
  public:
   virtual ~FolderStewards() = default;
-  /// Whether the file is to be read: with a documents.toml only what it names is.
-  virtual bool names(const JobFile& file) const = 0;
   /// Id and stewardship of one document of the file; its graph is still empty.
   /// Errors   invalid_argument: two sources for one id, or a value out of range.
   virtual Result<library::Candidate> candidate(const JobFile& file,

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "foundation/base/clock.h"
@@ -31,9 +32,11 @@ std::string_view name_of(Outcome outcome);
 
 /// Quote: bytes of the store. Paraphrase: gated by its own quotes. Template: signed catalogue.
 enum class Kind : std::uint8_t { quote, paraphrase, fixed };
+std::string_view letter_of(Kind kind);  // Q, P, T
 
 /// Where a slot's bytes come from (answers 3). `term` is the display form of a lexicon concept.
 enum class SlotKind : std::uint8_t { term, doc, record, date, count, contact };
+std::string_view name_of(SlotKind kind);
 
 struct Slot {
   std::string name;
