@@ -5,6 +5,7 @@
 #include <set>
 
 #include "trust/egress/bound_neighbours.h"
+#include "trust/egress/suspicious_text.h"
 
 namespace osler::answers {
 
@@ -98,13 +99,23 @@ void write_quotes(const Picked& picked, std::uint32_t facet, std::vector<Planned
   }
 }
 
+/// What egress would refuse is not proposed: one such sentence would cost the whole answer.
+bool may_be_quoted(const CandidateSentence& one) {
+  const Span span = one.from->text.graph.sentences[one.sentence].span;
+  const std::string_view text =
+      std::string_view(one.from->text.text).substr(span.begin, span.end - span.begin);
+  const bool is_approved = one.from->version.stewardship.tier == 1;
+  return egress::suspicious(text).empty() && (is_approved || !egress::names_a_contact(text));
+}
+
 std::vector<const CandidateSentence*> not_shown(const Evidence& evidence,
                                                 std::span<const ShownSentence> shown) {
   std::vector<const CandidateSentence*> fresh;
   for (const CandidateSentence& one : evidence.sentences) {
     const Span span = one.from->text.graph.sentences[one.sentence].span;
     const ShownSentence same{one.from->version.id, span};
-    if (std::ranges::find(shown, same) == shown.end()) fresh.push_back(&one);
+    const bool is_new = std::ranges::find(shown, same) == shown.end();
+    if (is_new && may_be_quoted(one)) fresh.push_back(&one);
   }
   return fresh;
 }

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "foundation/base/audit_sink.h"
+#include "trust/egress/certified_answer.h"
+#include "trust/egress/certifier.h"
+
+namespace osler::answers {
+
+/// The audit record of an answer (protection 5.1): who, under which policy, which documents were
+/// retrieved and quoted, and the certificate itself. Question and texts are handed over to be
+/// sealed.
+AuditEvent answer_record(const egress::CertifiedAnswer& answer, const egress::Asking& asking,
+                         const RequestId& request);
+
+}  // namespace osler::answers
