@@ -28,6 +28,8 @@ bool aead_open(std::span<const std::uint8_t, 32> key, const Nonce& nonce, ByteVi
              aad.data(), aad.size(), nonce.data(), key.data()) == 0;
 }
 
-void wipe(std::span<std::uint8_t> bytes) { sodium_memzero(bytes.data(), bytes.size()); }
+void wipe(std::span<std::uint8_t> bytes) {
+  if (!bytes.empty()) sodium_memzero(bytes.data(), bytes.size());
+}
 
 }  // namespace osler::crypto

@@ -12,6 +12,7 @@ std::string to_hex(ByteView bytes) {
 }
 
 std::optional<Bytes> from_hex(std::string_view text) {
+  if (text.empty()) return Bytes();  // libsodium wants an address
   Bytes bytes(text.size() / 2);
   std::size_t length = 0;
   if (text.size() % 2 != 0 || sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(),

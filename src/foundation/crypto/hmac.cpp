@@ -10,12 +10,18 @@ namespace {
 
 constexpr std::size_t hkdf_limit = std::size_t{255} * 32;
 
+// Of an empty span too: libsodium wants an address even for no bytes.
+const std::uint8_t* address(ByteView bytes) {
+  static constexpr std::uint8_t none = 0;
+  return bytes.empty() ? &none : bytes.data();
+}
+
 }  // namespace
 
 Digest hmac_sha256(ByteView key, ByteView message) {
   crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, key.data(), key.size());
-  crypto_auth_hmacsha256_update(&state, message.data(), message.size());
+  crypto_auth_hmacsha256_init(&state, address(key), key.size());
+  crypto_auth_hmacsha256_update(&state, address(message), message.size());
   Digest code{};
   crypto_auth_hmacsha256_final(&state, code.data());
   sodium_memzero(&state, sizeof state);
