@@ -40,21 +40,23 @@ std::string row(const Setting& setting) {
          " | " + (has_variable ? code(environment_name(setting.name)) : "") + " |\n";
 }
 
+void append_table(std::string& page, std::span<const Setting> table) {
+  std::string_view section;
+  for (const Setting& setting : table) {
+    if (section_of(setting.name) != section) {
+      section = section_of(setting.name);
+      page += "\n## " + std::string(section) +
+              "\n\n| name | kind | default | what it does | variable |\n|---|---|---|---|---|\n";
+    }
+    page += row(setting);
+  }
+}
+
 }  // namespace
 
 std::string documentation(Settings::Tables tables) {
   std::string page(introduction);
-  std::string_view section;
-  for (const auto& table : tables) {
-    for (const Setting& setting : table) {
-      if (section_of(setting.name) != section) {
-        section = section_of(setting.name);
-        page += "\n## " + std::string(section) +
-                "\n\n| name | kind | default | what it does | variable |\n|---|---|---|---|---|\n";
-      }
-      page += row(setting);
-    }
-  }
+  for (const auto& table : tables) append_table(page, table);
   return page + "\nA change takes effect at the next start, except where *At once* is said.\n";
 }
 

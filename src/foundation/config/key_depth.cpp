@@ -5,26 +5,27 @@
 namespace osler::config {
 namespace {
 
-/// Length of the string that begins at the front of `text`, with its quotes; all of it when cut.
+/// Length of """many lines""" at the front of `text`, with its quotes; all of it when cut short.
+std::size_t multi_line_length(std::string_view text) {
+  const char quote = text.front();
+  std::size_t at = 3;
+  while (at < text.size() && text.substr(at, 3) != text.substr(0, 3)) {
+    at += quote == '"' && text[at] == '\\' ? 2U : 1U;
+  }
+  if (at >= text.size()) return text.size();
+  return std::min(text.find_first_not_of(quote, at), text.size());  // """" ends in one more quote
+}
+
+/// Length of "one line", which a line's end cuts short.
 std::size_t string_length(std::string_view text) {
   const char quote = text.front();
-  const std::string_view three = quote == '"' ? "\"\"\"" : "'''";
-  const bool is_multi_line = text.starts_with(three);
-  std::size_t at = is_multi_line ? 3 : 1;
-  while (at < text.size()) {
-    if (quote == '"' && text[at] == '\\') {
-      at += 2;
-    } else if (is_multi_line && text.substr(at).starts_with(three)) {
-      at += 3;
-      while (at < text.size() && text[at] == quote) ++at;  // """" ends in one more quote
-      return at;
-    } else if (!is_multi_line && (text[at] == quote || text[at] == '\n')) {
-      return at + 1;
-    } else {
-      ++at;
-    }
+  const bool is_multi_line = text.size() >= 3 && text[1] == quote && text[2] == quote;
+  if (is_multi_line) return multi_line_length(text);
+  std::size_t at = 1;
+  while (at < text.size() && text[at] != quote && text[at] != '\n') {
+    at += quote == '"' && text[at] == '\\' ? 2U : 1U;
   }
-  return text.size();
+  return std::min(at + 1, text.size());
 }
 
 bool is_part_of_key(char c) {

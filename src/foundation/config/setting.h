@@ -29,7 +29,7 @@ std::string_view setting_kind_name(SettingKind kind);
 ///   constexpr Setting table[] = {{"net.listen", SettingKind::address, "127.0.0.1:8080", "",
 ///                                 "Where the pages and the API are served."}, ...};
 /// `*` as one part of the name stands for a name that the operator chooses: "remote.*.address".
-struct Setting {
+struct Setting {  // NOLINT(clang-analyzer-optin.performance.Padding): in the order of reading
   std::string_view name;
   SettingKind kind = SettingKind::text;
   std::string_view fallback;     // as it would be written; "" = not set

@@ -53,16 +53,18 @@ std::vector<std::string> split_list(std::string_view text) {
 
 SettingsLoader::SettingsLoader(Settings::Tables tables) {
   for (const auto& table : tables) {
-    for (const Setting& setting : table) {
-      const auto checked = check_setting(setting);
-      if (!checked) problems_.push_back(checked.error().message);
-      if (find(setting.name) != nullptr) {
-        problems_.push_back("setting \"" + std::string(setting.name) + "\" is listed twice");
-      }
-      made_.table_.push_back(&setting);
-      set_fallback(setting);
-    }
+    for (const Setting& setting : table) add(setting);
   }
+}
+
+void SettingsLoader::add(const Setting& setting) {
+  const auto checked = check_setting(setting);
+  if (!checked) problems_.push_back(checked.error().message);
+  if (find(setting.name) != nullptr) {
+    problems_.push_back("setting \"" + std::string(setting.name) + "\" is listed twice");
+  }
+  made_.table_.push_back(&setting);
+  set_fallback(setting);
 }
 
 void SettingsLoader::set_fallback(const Setting& setting) {
@@ -114,14 +116,15 @@ void SettingsLoader::set(const Setting& setting, const std::string& name, const 
 
 void SettingsLoader::set_list(const Setting& setting, const std::string& name,
                               const std::vector<std::string>& entries, const std::string& origin) {
-  std::string joined;
-  for (const std::string& entry : entries) {
-    if (entry.empty() || entry.find('\n') != std::string::npos) {
-      problems_.push_back(origin + ", \"" + name + "\": expected entries of one line each");
-      return;
-    }
-    joined += entry + '\n';
+  const bool is_clean = std::none_of(entries.begin(), entries.end(), [](const std::string& entry) {
+    return entry.empty() || entry.find('\n') != std::string::npos;
+  });
+  if (!is_clean) {
+    problems_.push_back(origin + ", \"" + name + "\": expected entries of one line each");
+    return;
   }
+  std::string joined;
+  for (const std::string& entry : entries) joined.append(entry).append("\n");
   made_.values_[name] = {&setting, joined, origin};
 }
 

@@ -20,6 +20,7 @@ class SettingsLoader {
   Result<Settings> finish();
 
  private:
+  void add(const Setting& setting);
   void set_fallback(const Setting& setting);
   void read_table(const Node& table, const std::string& prefix);
   void read_node(const Node& node, const std::string& name);

@@ -37,7 +37,7 @@ TEST(Toml, AnErrorNamesFileLineAndColumn) {
   EXPECT_TRUE(broken.error().message.starts_with("osler.toml line 2, column "))
       << broken.error().message;
   for (const char* text : {"a = 1\na = 2", "a = inf", "a = -nan", "[a]\n[a]", "a = 1e999",
-                           "a=\"\xFF\"", "a = 99999999999999999999"}) {
+                           "a=\"\xFF\"", "a = 99999999999999999999", "a = 2026-11-24Te"}) {
     EXPECT_FALSE(parse_toml(text, "x").has_value()) << text;
   }
 }
