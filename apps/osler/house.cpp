@@ -1,0 +1,234 @@
+#include "apps/osler/house.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+
+#include "apps/osler/embedded.h"
+#include "apps/osler/settings.h"
+#include "foundation/base/hex.h"
+#include "foundation/crypto/hash.h"
+#include "foundation/crypto/random.h"
+#include "knowledge/ingest/job_rows.h"
+#include "knowledge/models/hash_embedder.h"
+#include "knowledge/models/llama_embedder.h"
+#include "knowledge/models/registry.h"
+#include "knowledge/models/shipped_models.h"
+#include "knowledge/search/manifest.h"
+
+namespace osler::apps {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* program_version = "osler 0.1.0";
+
+std::string unique_holder() {
+  crypto::SystemRandom random;
+  return std::to_string(::getpid()) + "-" + hex_of(crypto::random_id<RequestId>(random));
+}
+
+std::string_view data_file(std::string_view path) {
+  for (const embedded::File& file : embedded::data()) {
+    if (file.path == path) return file.bytes;
+  }
+  return {};
+}
+
+Result<config::Settings> load_settings(const HouseOptions& options) {
+  const auto tables = all_settings();
+  config::SettingSources sources;
+  sources.file = options.config.empty() ? (options.data / "osler.toml").string() : options.config;
+  sources.file_may_be_absent = options.config.empty();
+  sources.environment = config::process_environment();
+  sources.flags = options.sets;
+  return config::Settings::load(tables, sources);
+}
+
+std::vector<storage::Migration> all_migrations() {
+  std::vector<storage::Migration> all;
+  const auto add = [&](auto&& steps) { all.insert(all.end(), steps.begin(), steps.end()); };
+  add(library::Library::migrations());
+  add(search::manifest_migrations());
+  add(storage::Leases::migrations());
+  add(ingest::job_migrations());
+  return all;
+}
+
+Result<std::unique_ptr<models::Embedder>> open_embedder(const config::Settings& settings,
+                                                        const fs::path& data) {
+  const std::string& name = settings.text("models.embedder");
+  if (name == "hash") return std::make_unique<models::HashEmbedder>();
+  TRY_ASSIGN(const auto registry, models::ModelRegistry::open(data / "models.json"));
+  TRY_ASSIGN(const auto card, registry.find(name));
+  const std::string& folder = settings.text("models.folder");
+  TRY_ASSIGN(const auto file,
+             models::obtain_model_file(
+                 card, folder.empty() ? models::default_models_folder() : fs::path(folder)));
+  models::LlamaEmbedderOptions options;
+  options.contexts = static_cast<std::size_t>(settings.integer("models.contexts"));
+  TRY_ASSIGN(auto embedder, models::LlamaEmbedder::open(file, card, options));
+  return std::unique_ptr<models::Embedder>(std::move(embedder));
+}
+
+}  // namespace
+
+fs::path default_data_folder() {
+  if (const char* folder = std::getenv("XDG_DATA_HOME")) return fs::path(folder) / "osler";
+  const char* home = std::getenv("HOME");
+  return fs::path(home == nullptr ? "." : home) / ".local/share/osler";
+}
+
+House::~House() = default;
+
+Result<std::unique_ptr<House>> House::open(const HouseOptions& options) {
+  std::unique_ptr<House> house(new House());
+  house->instance_ = options.instance;
+  TRY_ASSIGN(house->settings_, load_settings(options));
+  TRY(house->open_store(options));
+  TRY(house->load_data());
+  return house;
+}
+
+Result<void> House::open_store(const HouseOptions& options) {
+  const bool is_new = !storage::DataFolder::exists(options.data);
+  if (is_new && !options.may_create) {
+    return fail(ErrorCode::not_found, options.data.string() +
+                                          " is no data folder yet; 'osler --data " +
+                                          options.data.string() + " ingest PATH' makes one");
+  }
+  crypto::MasterKeyOptions where;
+  where.refused_folders = {options.data};
+  if (settings_.is_set("keys.master_file")) where.key_file = settings_.text("keys.master_file");
+  TRY_ASSIGN(const auto master,
+             is_new ? crypto::find_or_create_master_key(where) : crypto::find_master_key(where));
+  notices_ = master.notices;
+  TRY_ASSIGN(folder_, storage::DataFolder::open_or_create(options.data));
+  TRY_ASSIGN(keyring_, storage::Keyring::open(folder_->keyring(), master.bytes, clock_));
+  TRY_ASSIGN(database_, storage::SqliteDatabase::open(folder_->rows()));
+  TRY(storage::migrate(*database_, all_migrations()));
+  library_.emplace(*database_, *keyring_, clock_);
+  place_.emplace(search::IndexPlace{*database_, *folder_, *keyring_});
+  snapshots_.emplace(*place_, clock_, PartitionId{});
+  leases_ = std::make_unique<storage::Leases>(*database_, clock_, unique_holder());
+  readers_.emplace();
+  return {};
+}
+
+Result<void> House::load_data() {
+  std::vector<text::LexiconFile> lexicons;
+  std::vector<triage::RuleFile> rules;
+  std::vector<egress::CatalogueFile> texts;
+  crypto::Sha256 digest;
+  for (const embedded::File& file : embedded::data()) {
+    if (file.path.starts_with("lexicons/")) {
+      lexicons.push_back({std::string(file.path), std::string(file.bytes)});
+      digest.update(file.bytes);
+    }
+    if (file.path.starts_with("triage/")) rules.push_back({file.path, file.bytes});
+    const bool is_text = file.path.starts_with("templates/") || file.path.ends_with("/texts.toml");
+    if (is_text) texts.push_back({file.path, file.bytes});
+  }
+  lexicon_digest_ = to_hex(digest.finish());
+  TRY_ASSIGN(lexicon_, text::Lexicon::parse(lexicons));
+  TRY_ASSIGN(triage_rules_, triage::RuleSet::load(rules));
+  TRY_ASSIGN(catalogue_, egress::Catalogue::load(texts));
+  TRY_ASSIGN(policy_, access::load_policy(data_file("policy/default.toml"), "policy/default.toml"));
+  return read_contacts();
+}
+
+models::Embedder* House::embedder() {
+  if (model_tried_) return embedder_.get();
+  model_tried_ = true;
+  if (settings_.text("models.embedder") == "none") {
+    model_problem_ = "models.embedder is 'none'";
+    return nullptr;
+  }
+  auto opened = open_embedder(settings_, folder_->root());
+  if (opened) {
+    embedder_ = std::move(*opened);
+  } else {
+    model_problem_ = opened.error().message;
+  }
+  return embedder_.get();
+}
+
+Result<AuditSink*> House::audit() {
+  if (!audit_) {
+    audit::AuditOptions options;
+    options.site = settings_.text("site.id");
+    options.instance = instance_;
+    TRY_ASSIGN(audit_, audit::AuditLog::open(*folder_, *keyring_, clock_, options));
+  }
+  return audit_.get();
+}
+
+Result<const answers::Answerer*> House::answerer() {
+  if (answerer_) return &*answerer_;
+  TRY_ASSIGN(AuditSink * sink, audit());
+  ground_.emplace(egress::Ground{*library_, *catalogue_, *lexicon_, *keyring_, clock_, contacts_});
+  certifier_.emplace(*ground_);
+  egress::Versions versions;
+  versions.program = program_version;
+  versions.policy = "sha256:" + policy_->sha256;
+  versions.templates = "sha256:" + catalogue_->digest();
+  versions.lexicons = "sha256:" + lexicon_digest_;
+  versions.triage = "sha256:" + triage_rules_->digest();
+  versions.calibration = "shipped/1";
+  if (embedder() != nullptr) versions.embedder = "sha256:" + embedder()->identity().sha256;
+  parts_.emplace(answers::AnswerParts{{*library_, *snapshots_, *lexicon_, embedder()},
+                                      *certifier_,
+                                      *lexicon_,
+                                      *sink,
+                                      answers::shipped_calibration(),
+                                      {},
+                                      versions,
+                                      contacts_});
+  answerer_.emplace(*parts_);
+  return &*answerer_;
+}
+
+Result<const ingest::Workshop*> House::workshop() {
+  if (workshop_) return &*workshop_;
+  TRY_ASSIGN(AuditSink * sink, audit());
+  shelf_.emplace(ingest::Shelf{*database_, *folder_, *keyring_, *library_});
+  std::vector<models::Embedder*> embedders;
+  if (embedder() != nullptr) {
+    embedders.assign(static_cast<std::size_t>(settings_.integer("models.contexts")), embedder());
+  }
+  documents::ChunkOptions chunking;
+  if (embedder() != nullptr) {
+    chunking.maximum = std::min(chunking.maximum, embedder()->max_tokens() - chunking.header - 4);
+  }
+  workshop_.emplace(
+      ingest::Workshop{*shelf_,
+                       {*lexicon_, embedders, chunking, !settings_.boolean("access.visitors")},
+                       *readers_,
+                       *snapshots_,
+                       *leases_,
+                       *sink,
+                       clock_,
+                       {},
+                       "os:" + std::to_string(::getuid())});
+  return &*workshop_;
+}
+
+access::Scope House::scope(const access::Principal& principal, access::Action action) const {
+  return access::shared_scope(*policy_, principal, action,
+                              {.visitors_allowed = settings_.boolean("access.visitors")});
+}
+
+Result<void> House::require(const access::Principal& principal, access::Action action) const {
+  const access::Resource shared{
+      .shared = true, .patient_document = true, .own_record = {}, .tier = 1};
+  const auto decision = access::decide(*policy_, principal, action, shared,
+                                       {.visitors_allowed = settings_.boolean("access.visitors")});
+  if (decision.permitted) return {};
+  return fail(ErrorCode::forbidden, "the role " + std::string(access::name_of(principal.role)) +
+                                        " may not do that; choose another with --as");
+}
+
+}  // namespace osler::apps
