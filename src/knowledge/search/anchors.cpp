@@ -39,15 +39,18 @@ Ordinals allowed_with_all(const ScopedSegment& scoped, const std::vector<QueryTe
   return all;
 }
 
-std::vector<ChunkPlace> places_of(const Scope& scope, const Anchor& anchor) {
-  std::vector<ChunkPlace> places;
-  for (std::uint32_t s = 0; s < scope.segments().size(); ++s) {
-    for (const auto& terms : anchor.alternatives) {
-      for (const std::uint32_t ordinal : allowed_with_all(scope.segments()[s], terms)) {
-        places.push_back({s, ordinal});
-      }
+void add_places(const Scope& scope, std::uint32_t segment, const Anchor& anchor,
+                std::vector<ChunkPlace>& places) {
+  for (const auto& terms : anchor.alternatives) {
+    for (const std::uint32_t ordinal : allowed_with_all(scope.segments()[segment], terms)) {
+      places.push_back({segment, ordinal});
     }
   }
+}
+
+std::vector<ChunkPlace> places_of(const Scope& scope, const Anchor& anchor) {
+  std::vector<ChunkPlace> places;
+  for (std::uint32_t s = 0; s < scope.segments().size(); ++s) add_places(scope, s, anchor, places);
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
   return places;

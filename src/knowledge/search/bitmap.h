@@ -31,6 +31,15 @@ class Bitmap {
   bool any() const {
     return std::any_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word != 0; });
   }
+  template <class Visit>
+  void each(const Visit& visit) const {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      for (std::uint64_t left = words_[w]; left != 0; left &= left - 1) {
+        visit(static_cast<std::uint32_t>(w * 64) +
+              static_cast<std::uint32_t>(std::countr_zero(left)));
+      }
+    }
+  }
   /// Whether a bit in [first, last] is set.
   bool any_within(std::uint32_t first, std::uint32_t last) const {
     const std::uint64_t head = ~std::uint64_t{0} << (first % 64);

@@ -9,6 +9,22 @@
 namespace osler::search {
 namespace {
 
+std::vector<QueryTerm> six_words(RandomEntries& random) {
+  std::vector<QueryTerm> query(6);
+  for (QueryTerm& term : query) term.bytes = random.word();
+  return query;
+}
+
+void expect_pruning_changes_nothing(const LexicalLeg& leg, std::size_t count) {
+  const auto pruned = leg.top(count, Pruning::on);
+  const auto all = leg.top(count, Pruning::off);
+  ASSERT_EQ(pruned.size(), all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(pruned[i].place, all[i].place);
+    EXPECT_EQ(pruned[i].score, all[i].score);
+  }
+}
+
 // Options at their extremes; search_test.cpp has the random libraries.
 TEST(BlockMax, PassesOverNothingThatBelongsToTheTop) {
   RandomEntries random(9, 40);
@@ -20,19 +36,9 @@ TEST(BlockMax, PassesOverNothingThatBelongsToTheTop) {
       LexicalOptions options;
       options.bm25.k1 = k1;
       options.bm25.b = {b, b, b, b};
-      std::vector<QueryTerm> query;
-      for (int n = 0; n < 6; ++n) query.push_back({FormKind::stem, random.word(), 1, false});
-      const MatchedTerms terms = match_terms(scope, query, options);
+      const MatchedTerms terms = match_terms(scope, six_words(random), options);
       const LexicalLeg leg(scope, terms, options);
-      for (const std::size_t count : {1U, 10U, 500U}) {
-        const auto pruned = leg.top(count, Pruning::on);
-        const auto all = leg.top(count, Pruning::off);
-        ASSERT_EQ(pruned.size(), all.size());
-        for (std::size_t i = 0; i < all.size(); ++i) {
-          EXPECT_EQ(pruned[i].place, all[i].place);
-          EXPECT_EQ(pruned[i].score, all[i].score);
-        }
-      }
+      for (const std::size_t count : {1U, 10U, 500U}) expect_pruning_changes_nothing(leg, count);
     }
   }
 }

@@ -15,6 +15,8 @@ enum ChunkSection : std::uint32_t {
   groups_section = 3
 };
 
+constexpr std::size_t most_listed_classes = 64;  // at most 8 bytes a chunk
+
 bool rising(std::span<const std::uint32_t> labels) {
   return std::adjacent_find(labels.begin(), labels.end(), std::greater_equal<>()) == labels.end();
 }
@@ -41,6 +43,7 @@ Result<ChunkTable> ChunkTable::open(PlainBytes bytes, const SegmentHeader& expec
   }
   TRY(table.read_label_sets(sections.section(label_sets_section)));
   TRY(table.classify());
+  table.list_members();
   return table;
 }
 
@@ -83,6 +86,12 @@ Result<void> ChunkTable::classify() {
   return {};
 }
 
+void ChunkTable::list_members() {
+  if (classes_.size() > most_listed_classes) return;
+  members_.assign(classes_.size(), Bitmap(chunks_));
+  for (std::uint32_t i = 0; i < chunks_; ++i) members_[class_of_[i]].set(i);
+}
+
 ChunkRow ChunkTable::row(std::uint32_t ordinal) const {
   return load<ChunkRow>(rows_, sizeof(ChunkRow) * ordinal);
 }
@@ -100,7 +109,8 @@ std::span<const std::uint32_t> ChunkTable::labels(std::uint32_t label_set) const
 }
 
 std::size_t ChunkTable::memory_bytes() const {
-  return bytes_.bytes.size() + class_of_.size() * sizeof(std::uint32_t);
+  return bytes_.bytes.size() + class_of_.size() * sizeof(std::uint32_t) +
+         members_.size() * chunks_ / 8;
 }
 
 std::uint32_t ChunkTableContent::label_set(std::vector<std::uint32_t> labels) {

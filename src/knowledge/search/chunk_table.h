@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "foundation/base/result.h"
+#include "knowledge/search/bitmap.h"
 #include "knowledge/search/chunk_entry.h"
 #include "knowledge/search/segment_layout.h"
 
@@ -54,12 +55,15 @@ class ChunkTable {
   std::span<const std::uint32_t> labels(std::uint32_t label_set) const;
   std::span<const AccessClass> classes() const { return classes_; }
   std::uint32_t class_of(std::uint32_t ordinal) const { return class_of_[ordinal]; }
+  /// Chunks of one class. Kept for segments of few classes only; empty otherwise.
+  std::span<const Bitmap> class_members() const { return members_; }
   std::uint32_t open_chunks() const { return open_chunks_; }
   std::size_t memory_bytes() const;
 
  private:
   Result<void> read_label_sets(std::span<const std::uint8_t> section);
   Result<void> classify();
+  void list_members();
 
   PlainBytes bytes_;
   std::uint32_t chunks_ = 0;
@@ -69,6 +73,7 @@ class ChunkTable {
   std::vector<std::vector<std::uint32_t>> label_sets_;
   std::vector<AccessClass> classes_;
   std::vector<std::uint32_t> class_of_;
+  std::vector<Bitmap> members_;  // per class
 };
 
 /// Rows, label sets and groups to be written.

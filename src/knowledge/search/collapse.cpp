@@ -24,14 +24,14 @@ std::vector<CollapsedResult> one_per_group(std::span<const Collapsible> candidat
   std::vector<CollapsedResult> places;
   std::map<std::pair<PartitionId, std::uint64_t>, std::size_t> place_of;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (groups && candidates[i].group != 0) {
-      const auto [at, is_new] =
-          place_of.try_emplace({candidates[i].partition, candidates[i].group}, places.size());
-      if (!is_new) {
-        join(places[at->second], i, candidates);
-        continue;
-      }
+    const bool grouped = groups && candidates[i].group != 0;
+    const std::pair key{candidates[i].partition, candidates[i].group};
+    const auto known = grouped ? place_of.find(key) : place_of.end();
+    if (known != place_of.end()) {
+      join(places[known->second], i, candidates);
+      continue;
     }
+    if (grouped) place_of[key] = places.size();
     places.push_back({i, {}});
   }
   return places;

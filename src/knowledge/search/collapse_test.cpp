@@ -12,6 +12,7 @@ Collapsible of(std::uint8_t version, std::uint64_t group = 0, std::uint32_t tier
 
 std::vector<std::size_t> shown(const std::vector<CollapsedResult>& results) {
   std::vector<std::size_t> out;
+  out.reserve(results.size());
   for (const auto& result : results) out.push_back(result.shown);
   return out;
 }

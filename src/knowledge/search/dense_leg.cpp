@@ -37,27 +37,32 @@ std::vector<ScoredChunk> DenseLeg::top(std::size_t count) const {
 
 void DenseLeg::scan(std::uint32_t number, TopChunks& best) const {
   const ScopedSegment& scoped = scope_.segments()[number];
-  const VectorSegment& vectors = *scoped.segment().vectors();
   std::array<double, word_bits> scores{};
   const auto words = scoped.allowed.words();
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (words[w] == 0) continue;  // its rows are not touched
     const auto first = static_cast<std::uint32_t>(w * word_bits);
-    const std::uint32_t rows = std::min(word_bits, vectors.chunks() - first);
-    const bool together = std::popcount(words[w]) >= dense_word;
-    if (together) {
-      raise_scores(vectors, {vectors.row(first), rows, vectors.stride()}, first, scores);
-    }
+    score_word(*scoped.segment().vectors(), first, words[w], scores);
     for (std::uint64_t left = words[w]; left != 0; left &= left - 1) {
       const auto bit = static_cast<std::uint32_t>(std::countr_zero(left));
-      const std::uint32_t ordinal = first + bit;
-      if (!together) {
-        raise_scores(vectors, {vectors.row(ordinal), 1, vectors.stride()}, ordinal,
-                     std::span(scores).subspan(bit));
-      }
       if (scores[bit] < best.threshold()) continue;
+      const std::uint32_t ordinal = first + bit;
       best.offer({scores[bit], scoped.segment().table().id(ordinal), {number, ordinal}});
     }
+  }
+}
+
+void DenseLeg::score_word(const VectorSegment& vectors, std::uint32_t first, std::uint64_t allowed,
+                          std::span<double> scores) const {
+  if (std::popcount(allowed) >= dense_word) {
+    const std::uint32_t rows = std::min(word_bits, vectors.chunks() - first);
+    raise_scores(vectors, {vectors.row(first), rows, vectors.stride()}, first, scores);
+    return;
+  }
+  for (std::uint64_t left = allowed; left != 0; left &= left - 1) {
+    const auto bit = static_cast<std::uint32_t>(std::countr_zero(left));
+    raise_scores(vectors, {vectors.row(first + bit), 1, vectors.stride()}, first + bit,
+                 scores.subspan(bit));
   }
 }
 

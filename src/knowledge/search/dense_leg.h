@@ -29,6 +29,9 @@ class DenseLeg {
     float scale = 0;
   };
   void scan(std::uint32_t number, TopChunks& best) const;
+  /// Scores of the chunks that `allowed` names among the 64 from `first`.
+  void score_word(const VectorSegment& vectors, std::uint32_t first, std::uint64_t allowed,
+                  std::span<double> scores) const;
   void raise_scores(const VectorSegment& vectors, const Int8Rows& rows, std::uint32_t first,
                     std::span<double> scores) const;
 

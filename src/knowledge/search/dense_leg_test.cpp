@@ -32,29 +32,37 @@ double plain_score(const Fixture& fixture, std::size_t chunk, const QuantizedVec
   return dense_score(dot, row.scale, query.scale, dimensions);
 }
 
+std::vector<ScoredChunk> plain_top(const Fixture& fixture, const Bitmap& allowed,
+                                   std::size_t count) {
+  std::vector<ScoredChunk> all;
+  allowed.each([&](std::uint32_t i) {
+    const double score = std::max(plain_score(fixture, i, fixture.query[0]),
+                                  plain_score(fixture, i, fixture.query[1]));
+    all.push_back({score, fixture.entries[i].id, {0, i}});
+  });
+  std::sort(all.begin(), all.end(), before);
+  all.resize(std::min(all.size(), count));
+  return all;
+}
+
+void expect_same(const std::vector<ScoredChunk>& found, const std::vector<ScoredChunk>& expected) {
+  ASSERT_EQ(found.size(), expected.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    EXPECT_EQ(found[i].place, expected[i].place);
+    EXPECT_EQ(found[i].score, expected[i].score);
+  }
+}
+
 TEST(DenseLeg, FindsWhatAPlainLoopFindsOnEveryLevelAndUnderEveryFilter) {
   const Fixture fixture;
   const std::array<const Snapshot*, 1> one{fixture.snapshot.get()};
   for (const auto& tiers : {std::vector<std::uint32_t>{1, 2, 3}, {2}}) {
     const Filter filter({PartitionId{}}, tiers, {0, 1, 2}, 75);
     const Scope scope(one, filter);
-    std::vector<ScoredChunk> expected;
-    for (std::uint32_t i = 0; i < chunks; ++i) {
-      if (!scope.segments()[0].allowed.test(i)) continue;
-      const double score = std::max(plain_score(fixture, i, fixture.query[0]),
-                                    plain_score(fixture, i, fixture.query[1]));
-      expected.push_back({score, fixture.entries[i].id, {0, i}});
-    }
-    std::sort(expected.begin(), expected.end(), before);
-    expected.resize(std::min<std::size_t>(expected.size(), 40));
+    const auto expected = plain_top(fixture, scope.segments()[0].allowed, 40);
     for (const auto level : {SimdLevel::scalar, SimdLevel::avx2, SimdLevel::avx512}) {
       if (!supported(level)) continue;
-      const auto found = DenseLeg(scope, fixture.query, level).top(40);
-      ASSERT_EQ(found.size(), expected.size());
-      for (std::size_t i = 0; i < found.size(); ++i) {
-        EXPECT_EQ(found[i].place, expected[i].place);
-        EXPECT_EQ(found[i].score, expected[i].score);
-      }
+      expect_same(DenseLeg(scope, fixture.query, level).top(40), expected);
     }
   }
 }

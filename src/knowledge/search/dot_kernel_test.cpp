@@ -46,9 +46,10 @@ TEST_P(DotKernel, GivesTheIntegersOfTheScalarLoop) {
 TEST_P(DotKernel, NeverSaturatesAtTheExtremes) {
   for (const int document : {-127, 127}) {
     for (const int query : {-127, 127}) {
-      expect_same_as_scalar(GetParam(),
-                            std::vector<std::int8_t>(5 * 1024, static_cast<std::int8_t>(document)),
-                            std::vector<std::int8_t>(1024, static_cast<std::int8_t>(query)));
+      expect_same_as_scalar(
+          GetParam(),
+          std::vector<std::int8_t>(std::size_t{5} * 1024, static_cast<std::int8_t>(document)),
+          std::vector<std::int8_t>(1024, static_cast<std::int8_t>(query)));
     }
   }
 }

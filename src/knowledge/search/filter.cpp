@@ -16,6 +16,14 @@ bool in_force(const AccessClass& access, Day date) {
   return access.valid_from <= date && date <= access.valid_to;
 }
 
+void add(Bitmap& to, const Bitmap& what) {
+  for (std::size_t w = 0; w < to.words().size(); ++w) to.words()[w] |= what.words()[w];
+}
+
+void remove(Bitmap& from, const Bitmap& what) {
+  for (std::size_t w = 0; w < from.words().size(); ++w) from.words()[w] &= ~what.words()[w];
+}
+
 // The bitmap of all chunks whose class is chosen. Most segments have one class: no chunk is looked
 // at.
 Bitmap of_classes(const ChunkTable& table, const std::vector<bool>& chosen) {
@@ -23,14 +31,15 @@ Bitmap of_classes(const ChunkTable& table, const std::vector<bool>& chosen) {
   const bool none = std::find(chosen.begin(), chosen.end(), true) == chosen.end();
   Bitmap bitmap(table.chunks(), all);
   if (all || none) return bitmap;
+  const auto members = table.class_members();
+  for (std::size_t c = 0; c < members.size(); ++c) {
+    if (chosen[c]) add(bitmap, members[c]);
+  }
+  if (!members.empty()) return bitmap;
   for (std::uint32_t i = 0; i < table.chunks(); ++i) {
     if (chosen[table.class_of(i)]) bitmap.set(i);
   }
   return bitmap;
-}
-
-void remove(Bitmap& from, const Bitmap& what) {
-  for (std::size_t w = 0; w < from.words().size(); ++w) from.words()[w] &= ~what.words()[w];
 }
 
 }  // namespace

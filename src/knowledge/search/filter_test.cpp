@@ -22,6 +22,17 @@ TEST(Filter, AllowsExactlyTheChunksThatEachConditionAllows) {
   }
 }
 
+TEST(Filter, ASegmentOfManyClassesIsFilteredAsOneOfFew) {
+  auto entries = RandomEntries(3).take(300);
+  for (std::uint32_t i = 0; i < 300; ++i) entries[i].valid_from = static_cast<Day>(i % 100) - 50;
+  for (ChunkEntry& entry : entries) entry.valid_to = always_after;
+  const LiveSegment live{opened(entries), Bitmap(300)};
+  EXPECT_GT(live.segment->table().classes().size(), 64U);
+  EXPECT_TRUE(live.segment->table().class_members().empty());
+  const Bitmap allowed = allowed_chunks(live, Filter({PartitionId{}}, {1, 2, 3}, {0, 1, 2}, 0));
+  for (std::uint32_t i = 0; i < 300; ++i) EXPECT_EQ(allowed.test(i), i % 100 <= 50) << i;
+}
+
 TEST(Filter, EveryLabelOfAChunkMustBeAllowed) {
   const Filter filter({PartitionId{}}, {3}, {1, 2}, 0);
   const AccessClass access{3, 0, true, always_before, always_after};

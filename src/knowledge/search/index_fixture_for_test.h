@@ -30,7 +30,7 @@ struct IndexFixture {
     return write_segment(folder, vault, entries, nullptr, {partition, {}}).value();
   }
   SegmentRecord add(std::span<const ChunkEntry> entries, const PartitionId& partition = {}) {
-    const SegmentRecord record = write(entries, partition);
+    SegmentRecord record = write(entries, partition);
     commit([&](storage::Session& session) { return add_segment(session, record); });
     return record;
   }

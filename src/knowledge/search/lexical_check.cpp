@@ -31,32 +31,33 @@ ListChecker::ListChecker(const LexicalSegment& segment, const ListSections& sect
   if (!sections.positions.empty()) position_table_ = 8 * all_blocks_;
 }
 
-bool ListChecker::accept(std::string_view key, const TermMeta& meta) {
-  const auto tag = tag_of(key);
+bool ListChecker::accept_meta(std::string_view key, const TermMeta& meta) const {
   const std::uint64_t blocks = (std::uint64_t{meta.postings} + packed_values - 1) / packed_values;
-  if (!known_tag(tag) || key.size() < 2 || meta.zero != 0 || meta.postings == 0) return false;
-  if (meta.first_block != next_block_ || meta.postings_offset != next_posting_) return false;
-  if (meta.blocks != blocks || blocks > all_blocks_ - next_block_) return false;
-  if (meta.open_chunks > segment_.chunks() || sections_.positions.size() < position_table_) {
-    return false;
-  }
+  const bool sound_key = known_tag(tag_of(key)) && key.size() >= 2;
+  const bool follows = meta.first_block == next_block_ && meta.postings_offset == next_posting_;
+  const bool fits = meta.blocks == blocks && blocks <= all_blocks_ - next_block_;
+  return sound_key && follows && fits && meta.zero == 0 && meta.postings > 0 &&
+         meta.open_chunks <= segment_.chunks();
+}
+
+bool ListChecker::accept(std::string_view key, const TermMeta& meta) {
+  if (!accept_meta(key, meta) || sections_.positions.size() < position_table_) return false;
   list_start_ = next_posting_;
   previous_ = -1;
   std::uint32_t left = meta.postings;
   std::uint16_t max_frequency = 0;
   std::uint16_t min_length = 0xffff;
   bool first_has_positions = false;
-  for (std::uint32_t i = 0; i < meta.blocks; ++i) {
+  for (std::uint32_t i = 0; i < meta.blocks; ++i, ++next_block_) {
     const auto block = load<BlockMeta>(sections_.blocks, sizeof(BlockMeta) * next_block_);
     const std::uint32_t count = std::min(left, static_cast<std::uint32_t>(packed_values));
     bool has_positions = false;
-    if (!accept_block(block, count, tag) || !accept_positions(has_positions)) return false;
+    if (!accept_block(block, count, tag_of(key)) || !accept_positions(has_positions)) return false;
     if (i == 0) first_has_positions = has_positions;
     if (has_positions != first_has_positions) return false;
     max_frequency = std::max(max_frequency, block.max_frequency);
     min_length = std::min(min_length, block.min_length);
     left -= count;
-    ++next_block_;
   }
   return max_frequency == meta.max_frequency && min_length == meta.min_length;
 }

@@ -27,6 +27,7 @@ class ListChecker {
   bool complete() const;
 
  private:
+  bool accept_meta(std::string_view key, const TermMeta& meta) const;
   bool accept_block(const BlockMeta& meta, std::uint32_t count, ListTag tag);
   bool accept_bounds(const BlockMeta& meta, ListTag tag) const;
   bool accept_positions(bool& present);

@@ -74,17 +74,22 @@ class Merge {
     std::vector<std::uint32_t> ordinals;
     for (const ListTag tag : stem_tags) {
       const auto list = source.lexical->find(list_key(tag, stem));
-      for (std::uint32_t b = 0; list && b < list->meta.blocks; ++b) {
-        decode_block(list->source(b), block_);
-        for (std::uint32_t i = 0; i < block_.count; ++i) {
-          const std::uint32_t ordinal = source.new_ordinal[block_.ordinals[i]];
-          if (ordinal != gone && open_[ordinal]) ordinals.push_back(ordinal);
-        }
-      }
+      if (list) add_open_ordinals(source, *list, ordinals);
     }
     std::sort(ordinals.begin(), ordinals.end());
     const auto end = std::unique(ordinals.begin(), ordinals.end());
     open_stems_[stem] += static_cast<std::uint32_t>(end - ordinals.begin());
+  }
+
+  void add_open_ordinals(const Source& source, const PostingList& list,
+                         std::vector<std::uint32_t>& ordinals) {
+    for (std::uint32_t b = 0; b < list.meta.blocks; ++b) {
+      decode_block(list.source(b), block_);
+      for (std::uint32_t i = 0; i < block_.count; ++i) {
+        const std::uint32_t ordinal = source.new_ordinal[block_.ordinals[i]];
+        if (ordinal != gone && open_[ordinal]) ordinals.push_back(ordinal);
+      }
+    }
   }
 
   std::optional<std::string> smallest_key() const {
@@ -109,17 +114,15 @@ class Merge {
     for (std::uint32_t b = 0; b < list.meta.blocks; ++b) {
       decode_block(list.source(b), block_);
       const auto positions = block_positions(list, b, block_);
-      std::size_t at = 0;
+      std::span<const std::uint32_t> left(positions);
       for (std::uint32_t i = 0; i < block_.count; ++i) {
         const std::uint32_t ordinal = source.new_ordinal[block_.ordinals[i]];
         const std::uint32_t frequency = block_.frequencies[i];
-        if (ordinal != gone) {
-          postings_.push_back({ordinal, frequency});
-          for (std::uint32_t n = 0; n < frequency && !positions.empty(); ++n) {
-            positions_.push_back(positions[at + n]);
-          }
-        }
-        at += frequency;
+        const auto own = left.first(left.empty() ? 0 : frequency);
+        left = left.subspan(own.size());
+        if (ordinal == gone) continue;
+        postings_.push_back({ordinal, frequency});
+        positions_.insert(positions_.end(), own.begin(), own.end());
       }
     }
   }

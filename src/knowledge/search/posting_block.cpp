@@ -38,6 +38,25 @@ void accumulate(std::int64_t previous, std::uint32_t count, DecodedBlock& block)
   }
 }
 
+std::optional<std::size_t> check_short(const BlockSource& source, DecodedBlock& block) {
+  if (source.meta.gap_bits != short_block || source.meta.frequency_bits != 0) return std::nullopt;
+  const std::size_t used = decode_short(source, block);
+  return used == 0 ? std::nullopt : std::optional(used);
+}
+
+std::optional<std::size_t> check_full(const BlockSource& source, DecodedBlock& block) {
+  const BlockMeta& meta = source.meta;
+  if (meta.gap_bits > 32 || meta.frequency_bits > 16) return std::nullopt;
+  const std::size_t used = (std::size_t{meta.gap_bits} + meta.frequency_bits) * 16;
+  if (used > source.bytes.size()) return std::nullopt;
+  unpack(source.bytes, meta.gap_bits, block.ordinals);
+  unpack(source.bytes.subspan(std::size_t{16} * meta.gap_bits), meta.frequency_bits,
+         block.frequencies);
+  const bool least_bits = bits_needed(block.ordinals) == meta.gap_bits &&
+                          bits_needed(block.frequencies) == meta.frequency_bits;
+  return least_bits ? std::optional(used) : std::nullopt;
+}
+
 bool plausible(const BlockSource& source, const DecodedBlock& block) {
   std::int64_t last = source.previous;
   for (std::uint32_t i = 0; i < source.count; ++i) {
@@ -84,23 +103,9 @@ void decode_block(const BlockSource& source, DecodedBlock& block) {
 }
 
 std::optional<std::size_t> check_block(const BlockSource& source, DecodedBlock& block) {
-  const BlockMeta& meta = source.meta;
-  std::size_t used = 0;
-  if (source.count < packed_values) {
-    if (meta.gap_bits != short_block || meta.frequency_bits != 0) return std::nullopt;
-    used = decode_short(source, block);
-    if (used == 0) return std::nullopt;
-  } else {
-    if (meta.gap_bits > 32 || meta.frequency_bits > 16) return std::nullopt;
-    used = (std::size_t{meta.gap_bits} + meta.frequency_bits) * 16;
-    if (used > source.bytes.size()) return std::nullopt;
-    unpack(source.bytes, meta.gap_bits, block.ordinals);
-    unpack(source.bytes.subspan(std::size_t{16} * meta.gap_bits), meta.frequency_bits,
-           block.frequencies);
-    if (bits_needed(block.ordinals) != meta.gap_bits) return std::nullopt;
-    if (bits_needed(block.frequencies) != meta.frequency_bits) return std::nullopt;
-  }
-  if (!plausible(source, block)) return std::nullopt;
+  const auto used =
+      source.count < packed_values ? check_short(source, block) : check_full(source, block);
+  if (!used || !plausible(source, block)) return std::nullopt;
   accumulate(source.previous, source.count, block);
   return used;
 }

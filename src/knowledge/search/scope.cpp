@@ -23,13 +23,11 @@ void Scope::count() {
     const LexicalSegment& lexical = scoped.segment().lexical();
     statistics_.chunks += lexical.open_stats().chunks;
     for (std::size_t f = 0; f < field_count; ++f) lengths[f] += lexical.open_stats().lengths[f];
-    if (!scoped.corrects) continue;
-    for (std::uint32_t i = 0; i < lexical.chunks(); ++i) {
-      if (!scoped.uncounted.test(i)) continue;
+    scoped.uncounted.each([&](std::uint32_t ordinal) {
       --statistics_.chunks;
-      const FieldLengths taken = lexical.lengths(i);
+      const FieldLengths taken = lexical.lengths(ordinal);
       for (std::size_t f = 0; f < field_count; ++f) lengths[f] -= taken[f];
-    }
+    });
   }
   if (statistics_.chunks == 0) return;
   for (std::size_t f = 0; f < field_count; ++f) {

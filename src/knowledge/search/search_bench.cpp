@@ -34,7 +34,7 @@ void dense_scan(benchmark::State& state) {
   const std::vector<QuantizedVector> query{quantize(random.vectors(1, dimensions)).value()};
   const DenseLeg leg(scope, query, static_cast<SimdLevel>(state.range(1)));
   for (auto _ : state) benchmark::DoNotOptimize(leg.top(200));
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * chunks * dimensions));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(chunks * dimensions));
 }
 BENCHMARK(dense_scan)
     ->ArgNames({"chunks", "level"})

@@ -41,8 +41,7 @@ Result<Segment> Segment::open(const SegmentFacts& facts, OpenedFiles files) {
   return segment;
 }
 
-Result<void> Segment::check_agreement() const {
-  const auto bad = [](const char* what) { return fail(ErrorCode::corrupt, what); };
+OpenStats Segment::counted() const {
   OpenStats stats;
   for (std::uint32_t i = 0; i < facts_.chunks; ++i) {
     if (!table_.row(i).open()) continue;
@@ -50,6 +49,26 @@ Result<void> Segment::check_agreement() const {
     const FieldLengths lengths = lexical_.lengths(i);
     for (std::size_t f = 0; f < field_count; ++f) stats.lengths[f] += lengths[f];
   }
+  return stats;
+}
+
+bool Segment::versions_fit() const {
+  std::uint32_t next = 0;
+  for (const VersionRun& run : facts_.versions) {
+    if (run.first < next || run.count > facts_.chunks || run.first > facts_.chunks - run.count) {
+      return false;
+    }
+    next = run.first + run.count;
+    for (std::uint32_t i = run.first; i < next; ++i) {
+      if (table_.row(i).version != run.version) return false;
+    }
+  }
+  return true;
+}
+
+Result<void> Segment::check_agreement() const {
+  const auto bad = [](const char* what) { return fail(ErrorCode::corrupt, what); };
+  const OpenStats stats = counted();
   const OpenStats& stored = lexical_.open_stats();
   if (stats.chunks != stored.chunks || stats.lengths != stored.lengths) {
     return bad("its statistics do not count its open chunks");
@@ -57,17 +76,7 @@ Result<void> Segment::check_agreement() const {
   if (facts_.partition != PartitionId{} && stats.chunks != 0) {
     return bad("an open chunk in a patient's partition");
   }
-  std::uint32_t next = 0;
-  for (const VersionRun& run : facts_.versions) {
-    if (run.first < next || run.count > facts_.chunks || run.first > facts_.chunks - run.count) {
-      return bad("its versions do not fit its chunks");
-    }
-    next = run.first + run.count;
-    for (std::uint32_t i = run.first; i < next; ++i) {
-      if (table_.row(i).version != run.version) return bad("a chunk belongs to another version");
-    }
-  }
-  return {};
+  return versions_fit() ? Result<void>() : bad("its chunks belong to other versions than it says");
 }
 
 std::size_t Segment::memory_bytes() const {

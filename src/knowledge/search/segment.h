@@ -37,6 +37,8 @@ class Segment {
  private:
   Segment(SegmentFacts facts, LexicalSegment lexical, ChunkTable table);
   Result<void> check_agreement() const;
+  OpenStats counted() const;
+  bool versions_fit() const;
 
   SegmentFacts facts_;
   LexicalSegment lexical_;

@@ -21,9 +21,8 @@ bool all_zero(std::span<const std::uint8_t> bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t b) { return b == 0; });
 }
 
-tl::unexpected<Error> corrupt(std::string_view magic, const std::string& what) {
-  return fail(ErrorCode::corrupt, "segment file " + std::string(magic) + ": " + what +
-                                      "; the file is rebuilt from the store");
+tl::unexpected<Error> bad(const std::string& what) {
+  return fail(ErrorCode::corrupt, "index file: " + what + "; it is rebuilt from the store");
 }
 
 }  // namespace
@@ -64,44 +63,50 @@ std::vector<std::uint8_t> SegmentLayout::finish() {
 
 Result<SegmentSections> SegmentSections::parse(std::span<const std::uint8_t> bytes,
                                                const SegmentHeader& expected) {
-  const auto bad = [&](const std::string& what) { return corrupt(expected.magic, what); };
+  SegmentSections parsed;
+  TRY(parsed.read_header(bytes, expected));
+  const auto count = load<std::uint32_t>(bytes, 12);
+  if (count > most_sections || bytes.size() < header_bytes + entry_bytes * count) {
+    return bad("its section table does not fit");
+  }
+  std::size_t end = header_bytes + entry_bytes * count;
+  for (std::uint32_t i = 0; i < count; ++i) TRY(parsed.read_section(bytes, i, end));
+  if (end != bytes.size()) return bad("bytes behind the last section");
+  return parsed;
+}
+
+Result<void> SegmentSections::read_header(std::span<const std::uint8_t> bytes,
+                                          const SegmentHeader& expected) {
   if (bytes.size() < header_bytes) return bad("shorter than its header");
   if (!std::equal(expected.magic.begin(), expected.magic.end(), bytes.begin())) {
     return bad("wrong first bytes");
   }
-  SegmentSections parsed;
-  parsed.chunks_ = load<std::uint32_t>(bytes, 8);
-  const auto count = load<std::uint32_t>(bytes, 12);
-  if (parsed.chunks_ != expected.chunks) return bad("another number of chunks than its row says");
+  chunks_ = load<std::uint32_t>(bytes, 8);
+  if (chunks_ != expected.chunks) return bad("another number of chunks than its row says");
   if (load<SegmentId>(bytes, 16) != expected.segment) return bad("it belongs to another segment");
   if (!std::equal(expected.of.begin(), expected.of.end(), bytes.begin() + 32)) {
     return bad("made with another embedding space or text analysis");
   }
-  if (!all_zero(bytes.subspan(48, 16))) return bad("bytes 48 to 63 are not zero");
-  if (count > most_sections || bytes.size() < header_bytes + entry_bytes * count) {
-    return bad("section table does not fit");
+  return all_zero(bytes.subspan(48, 16)) ? Result<void>() : bad("bytes 48 to 63 are not zero");
+}
+
+Result<void> SegmentSections::read_section(std::span<const std::uint8_t> bytes,
+                                           std::uint32_t number, std::size_t& end) {
+  const std::size_t entry = header_bytes + entry_bytes * number;
+  const auto kind = load<std::uint32_t>(bytes, entry);
+  const auto offset = load<std::uint64_t>(bytes, entry + 8);
+  const auto size = load<std::uint64_t>(bytes, entry + 16);
+  const std::string name = "section " + std::to_string(kind);
+  if (!sections_.empty() && kind <= sections_.back().kind) return bad(name + " is out of order");
+  if (offset != aligned(end) || offset > bytes.size() || size > bytes.size() - offset) {
+    return bad(name + " does not lie where it must");
   }
-  std::size_t end = header_bytes + entry_bytes * count;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::size_t entry = header_bytes + entry_bytes * i;
-    const auto kind = load<std::uint32_t>(bytes, entry);
-    const auto offset = load<std::uint64_t>(bytes, entry + 8);
-    const auto size = load<std::uint64_t>(bytes, entry + 16);
-    const std::string name = "section " + std::to_string(kind);
-    if (!parsed.sections_.empty() && kind <= parsed.sections_.back().kind) {
-      return bad(name + " is out of order");
-    }
-    if (offset != aligned(end) || offset > bytes.size() || size > bytes.size() - offset) {
-      return bad(name + " does not lie where it must");
-    }
-    if (!all_zero(bytes.subspan(end, offset - end))) return bad("gap before " + name);
-    const auto section = bytes.subspan(offset, size);
-    if (crc32c(section) != load<std::uint32_t>(bytes, entry + 4)) return bad(name + ": wrong CRC");
-    parsed.sections_.push_back({kind, section});
-    end = offset + size;
-  }
-  if (end != bytes.size()) return bad("bytes behind the last section");
-  return parsed;
+  if (!all_zero(bytes.subspan(end, offset - end))) return bad("the gap before " + name);
+  const auto section = bytes.subspan(offset, size);
+  if (crc32c(section) != load<std::uint32_t>(bytes, entry + 4)) return bad(name + ": wrong CRC");
+  sections_.push_back({kind, section});
+  end = offset + size;
+  return {};
 }
 
 std::span<const std::uint8_t> SegmentSections::section(std::uint32_t kind) const {

@@ -13,9 +13,9 @@
 
 namespace osler::search {
 
-using SegmentId = BinaryId<struct SegmentTag>;    // common to the three files of one segment
-using SpaceId = BinaryId<struct SpaceTag>;        // of an embedding space (retrieval 12)
-using AnalyzerId = BinaryId<struct AnalyzerTag>;  // of a text analysis (retrieval 4)
+using SegmentId = BinaryId<struct IndexSegmentTag>;  // common to the three files of one segment
+using SpaceId = BinaryId<struct SpaceTag>;           // of an embedding space (retrieval 12)
+using AnalyzerId = BinaryId<struct AnalyzerTag>;     // of a text analysis (retrieval 4)
 
 /// Opened plaintext of one file. `owner` keeps the bytes alive.
 struct PlainBytes {
@@ -68,6 +68,11 @@ class SegmentSections {
     std::uint32_t kind;
     std::span<const std::uint8_t> bytes;
   };
+  Result<void> read_header(std::span<const std::uint8_t> bytes, const SegmentHeader& expected);
+  /// One row of the table; `end` is where what precedes its section ends, and moves behind it.
+  Result<void> read_section(std::span<const std::uint8_t> bytes, std::uint32_t number,
+                            std::size_t& end);
+
   std::uint32_t chunks_ = 0;
   std::vector<Section> sections_;
 };
