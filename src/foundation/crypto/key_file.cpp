@@ -102,8 +102,8 @@ bool lies_in(const fs::path& file, const fs::path& folder) {
 
 Result<Secret32> parse_key(std::string_view digits, const std::string& where) {
   if (digits.ends_with('\n')) digits.remove_suffix(1);
-  auto bytes = digits.size() == key_digits ? from_hex(digits) : std::nullopt;
-  if (!bytes) {
+  auto bytes = from_hex(digits);
+  if (digits.size() != key_digits || !bytes) {
     return fail(ErrorCode::invalid_argument,
                 where + ": expected 64 hex digits, the master key, and nothing else");
   }
