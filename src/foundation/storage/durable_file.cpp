@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "foundation/base/fault.h"
+
 namespace osler::storage {
 
 DurableFile::DurableFile(FileDescriptor file, std::filesystem::path path, FileCalls calls)
@@ -31,10 +33,13 @@ Result<void> DurableFile::check_usable() const {
 
 Result<void> DurableFile::append(std::string_view bytes) {
   TRY(check_usable());
-  if (write_whole(calls_, file_.number(), bytes.data(), bytes.size())) {
+  const std::size_t allowed = failpoint_length("storage.append.mid_write", bytes.size());
+  const bool written = write_whole(calls_, file_.number(), bytes.data(), allowed);
+  if (written && allowed == bytes.size()) {
     size_ += bytes.size();
     return {};
   }
+  if (written) errno = EIO;  // only a failpoint cuts it short
   const auto failure = system_failure(path_, "write");
   has_failed_ = ftruncate(file_.number(), static_cast<off_t>(size_)) != 0;
   return failure;
@@ -42,9 +47,11 @@ Result<void> DurableFile::append(std::string_view bytes) {
 
 Result<void> DurableFile::sync() {
   TRY(check_usable());
-  if (calls_.datasync(file_.number()) == 0) return {};
-  has_failed_ = true;
-  return system_failure(path_, "sync");
+  has_failed_ = true;  // until we know better, also when a failpoint ends it here
+  TRY(failpoint("storage.append.before_sync"));
+  if (calls_.datasync(file_.number()) != 0) return system_failure(path_, "sync");
+  has_failed_ = false;
+  return failpoint("storage.append.after_sync");
 }
 
 Result<void> DurableFile::preallocate(std::uint64_t bytes) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "foundation/base/fault.h"
 #include "foundation/crypto/encoding.h"
 #include "foundation/crypto/random.h"
 
@@ -48,9 +49,12 @@ Result<void> UnpublishedFile::append(std::span<const std::uint8_t> bytes) {
 }
 
 Result<void> UnpublishedFile::publish(const fs::path& target) {
+  TRY(failpoint("storage.publish.before_sync"));
   if (calls_.sync(file_.number()) != 0) return system_failure(path_, "sync");
+  TRY(failpoint("storage.publish.before_rename"));
   if (rename(path_.c_str(), target.c_str()) != 0) return system_failure(target, "create");
   path_.clear();
+  TRY(failpoint("storage.publish.after_rename"));
   return sync_folder(target.parent_path());
 }
 

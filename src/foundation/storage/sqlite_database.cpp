@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "foundation/base/fault.h"
 #include "foundation/storage/file_descriptor.h"
 #include "foundation/storage/sqlite_backup.h"
 
@@ -43,6 +44,16 @@ Result<void> in_transaction(Session& session, std::string_view begin, const Work
   return transaction.commit();
 }
 
+// The crash matrix kills here: what is acknowledged is there afterwards, all else is absent or
+// whole.
+Result<void> commit_between_failpoints(Session& session, const Work& work) {
+  TRY(in_transaction(session, "BEGIN IMMEDIATE", [&](Session& inner) -> Result<void> {
+    TRY(work(inner));
+    return failpoint("storage.write.before_commit");
+  }));
+  return failpoint("storage.write.after_commit");
+}
+
 Result<void> create_if_absent(const std::filesystem::path& file) {
   const auto created = open_file(file, O_RDWR | O_CREAT | O_EXCL);
   if (created) return sync_folder(file.parent_path());
@@ -75,7 +86,7 @@ Result<void> SqliteDatabase::write(const Work& work) {
   TRY(check_usable());
   TRY_ASSIGN(const auto writer, writer_.take());
   TRY(check_usable());  // it may have failed while we waited
-  auto done = in_transaction(*writer, "BEGIN IMMEDIATE", work);
+  auto done = commit_between_failpoints(*writer, work);
   if ((*writer).has_failed()) has_failed_ = true;
   return done;
 }
