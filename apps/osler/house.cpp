@@ -128,7 +128,9 @@ Result<void> House::load_data() {
       lexicons.push_back({std::string(file.path), std::string(file.bytes)});
       digest.update(file.bytes);
     }
-    if (file.path.starts_with("triage/")) rules.push_back({file.path, file.bytes});
+    if (file.path.starts_with("triage/")) {
+      rules.push_back({file.path.substr(std::string_view("triage/").size()), file.bytes});
+    }
     const bool is_text = file.path.starts_with("templates/") || file.path.ends_with("/texts.toml");
     if (is_text) texts.push_back({file.path, file.bytes});
   }
@@ -181,6 +183,7 @@ Result<const answers::Answerer*> House::answerer() {
   if (embedder() != nullptr) versions.embedder = "sha256:" + embedder()->identity().sha256;
   parts_.emplace(answers::AnswerParts{{*library_, *snapshots_, *lexicon_, embedder()},
                                       *certifier_,
+                                      *catalogue_,
                                       *lexicon_,
                                       *sink,
                                       answers::shipped_calibration(),

@@ -53,6 +53,7 @@ class Turn {
     if (triaged_.display() == triage::Display::hard_stop) {
       return end(Outcome::emergency, "emergency_stop");
     }
+    if (!request_.choices.empty()) return say("clarify.which", "underspecified");
     text::Analyzer analyzer(parts_.lexicon.words_of(text::ConceptType::drug));
     understood_ = understand(request_.resolved, parts_.lexicon, analyzer);
     if (!is_understood_language(understood_.language)) return say("refuse.language", "language");
@@ -68,9 +69,12 @@ class Turn {
 
  private:
   void say_urgent_texts() {
-    for (const triage::TextUse& text : triaged_.texts()) {
-      plan_.sentences.push_back(
-          with_contacts(text.class_name, text.id, text.contacts, parts_.contacts));
+    for (const std::string& id : triaged_.texts()) {
+      const egress::Template* text = parts_.catalogue.find(plan_.language, id);
+      if (text == nullptr) continue;  // the rule set refuses ids without a text when it is loaded
+      std::vector<std::string> contacts;
+      for (const egress::SlotRule& slot : text->slots) contacts.push_back(slot.name);
+      plan_.sentences.push_back(with_contacts(text->class_name, id, contacts, parts_.contacts));
     }
   }
 
@@ -264,6 +268,7 @@ Result<AnswerOutput> Answerer::answer(const AskRequest& request,
                       .understood = recognised(turn.understood()),
                       .concepts = {},
                       .degraded_dense = turn.degraded()};
+  for (const std::string& choice : request.choices) output.next.push_back({"question", choice});
   for (const std::string& part : turn.understood().left_over) {
     output.next.push_back({"question", part});
   }

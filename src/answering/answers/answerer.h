@@ -22,7 +22,8 @@ struct AskRequest {
   std::string resolved;   // the question with what earlier turns named; searched and matched
   std::vector<ShownSentence> shown;  // not to be repeated ("tell me more")
   bool wants_more = false;
-  std::string previous;  // certificate id of the turn before, or ""
+  std::vector<std::string> choices;  // several things could be meant: ask back with these questions
+  std::string previous;              // certificate id of the turn before, or ""
   RequestId request;
 };
 
@@ -47,6 +48,7 @@ using StepSink = std::function<void(std::string_view step)>;
 struct AnswerParts {
   Sources sources;
   const egress::Certifier& certifier;
+  const egress::Catalogue& catalogue;
   const text::Lexicon& lexicon;
   AuditSink& audit;
   Calibration calibration;
