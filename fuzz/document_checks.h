@@ -20,20 +20,19 @@ inline void must(bool holds) {
 }
 
 inline void check(const documents::Document& document) {
-  using namespace documents;
-  must(check_document(document).has_value());
-  const SentenceGraph graph = derive_sentences(document);
+  must(documents::check_document(document).has_value());
+  const documents::SentenceGraph graph = documents::derive_sentences(document);
   std::uint32_t reached = 0;
-  for (const Sentence& sentence : graph.sentences) {
+  for (const documents::Sentence& sentence : graph.sentences) {
     must(sentence.span.begin >= reached && sentence.span.end > sentence.span.begin);
-    const Section& section = document.sections.at(sentence.section);
+    const documents::Section& section = document.sections.at(sentence.section);
     must(section.span.begin <= sentence.span.begin && sentence.span.end <= section.span.end);
-    must(!section.hidden && section.kind != SectionKind::boilerplate);
+    must(!section.hidden && section.kind != documents::SectionKind::boilerplate);
     reached = sentence.span.end;
   }
-  for (const Edge& edge : graph.edges)
+  for (const documents::Edge& edge : graph.edges)
     must(edge.from < graph.sentences.size() && edge.to < graph.sentences.size());
-  ChunkOptions options;
+  documents::ChunkOptions options;
   options.maximum = 200;
   for (const Chunk& one :
        chunk(document, graph, {}, options, [](std::string_view text) { return text.size(); })) {

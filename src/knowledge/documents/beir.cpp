@@ -88,7 +88,7 @@ bool is_beir_folder(const std::string& folder) {
 }
 
 Result<void> read_beir_corpus(const std::string& folder, const ReadLimits& limits,
-                              const DocumentSink& sink, std::stop_token stop) {
+                              const DocumentSink& sink, const std::stop_token& stop) {
   std::ifstream file(folder + "/" + corpus_name, std::ios::binary);
   if (!file) return fail(ErrorCode::not_found, std::string(corpus_name) + " cannot be opened");
   Lines lines(file, limits.line_bytes);

@@ -17,6 +17,6 @@ bool is_beir_folder(const std::string& folder);
 ///          too_large: a line over limits.line_bytes; cancelled. Messages begin with the file's
 ///          name.
 Result<void> read_beir_corpus(const std::string& folder, const ReadLimits& limits,
-                              const DocumentSink& sink, std::stop_token stop);
+                              const DocumentSink& sink, const std::stop_token& stop);
 
 }  // namespace osler::documents

@@ -172,7 +172,7 @@ Result<ChildOutput> ended(std::string bytes, int status, const ChildCommand& com
 }  // namespace
 
 Result<ChildOutput> run_child(const ChildCommand& command, std::string_view input,
-                              std::stop_token stop) {
+                              const std::stop_token& stop) {
   TRY_ASSIGN(Prepared prepared, prepare(command, input));
   const pid_t id = fork();
   if (id < 0) return no_start(command.program);

@@ -28,6 +28,6 @@ struct ChildOutput {
 /// Errors   timeout: wall clock or processor time; too_large: it wrote more than output_bytes;
 ///          corrupt: it was stopped by a signal; cancelled; unavailable: it cannot be started.
 Result<ChildOutput> run_child(const ChildCommand& command, std::string_view input,
-                              std::stop_token stop);
+                              const std::stop_token& stop);
 
 }  // namespace osler::documents

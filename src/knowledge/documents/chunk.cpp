@@ -52,28 +52,44 @@ Cost size_cost(std::size_t tokens, const ChunkOptions& options) {
 using AtomRange = std::pair<std::size_t, std::size_t>;
 
 // The cheapest cuts of one region; each atom fits into the maximum.
-std::vector<AtomRange> cut(std::span<const Atom> atoms, const ChunkOptions& options) {
-  std::vector<Cost> best(atoms.size() + 1, never);
-  std::vector<std::size_t> from(atoms.size() + 1, 0);
-  best[0] = 0;
-  for (std::size_t end = 1; end <= atoms.size(); ++end) {
+class Cuts {
+ public:
+  Cuts(std::span<const Atom> atoms, const ChunkOptions& options)
+      : atoms_(atoms),
+        options_(options),
+        best_(atoms.size() + 1, never),
+        from_(atoms.size() + 1, 0) {
+    best_[0] = 0;
+    for (std::size_t end = 1; end <= atoms.size(); ++end) choose_begin(end);
+  }
+
+  std::vector<AtomRange> ranges() const {
+    std::vector<AtomRange> out;
+    for (std::size_t end = atoms_.size(); end > 0; end = from_[end])
+      out.emplace_back(from_[end], end);
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+ private:
+  void choose_begin(std::size_t end) {
     std::size_t tokens = 0;
     for (std::size_t begin = end; begin-- > 0;) {
-      tokens += atoms[begin].tokens;
-      if (tokens > options.maximum) break;
-      const Cost seam = begin == 0 ? 0 : seam_cost(atoms[begin].seam);
-      const Cost cost = best[begin] + size_cost(tokens, options) + seam;
-      if (cost <= best[end]) {  // "<=": the earlier cut wins a tie
-        best[end] = cost;
-        from[end] = begin;
-      }
+      tokens += atoms_[begin].tokens;
+      if (tokens > options_.maximum) return;
+      const Cost seam = begin == 0 ? 0 : seam_cost(atoms_[begin].seam);
+      const Cost cost = best_[begin] + size_cost(tokens, options_) + seam;
+      if (cost > best_[end]) continue;  // of equals the earlier cut wins
+      best_[end] = cost;
+      from_[end] = begin;
     }
   }
-  std::vector<AtomRange> cuts;
-  for (std::size_t end = atoms.size(); end > 0; end = from[end]) cuts.emplace_back(from[end], end);
-  std::reverse(cuts.begin(), cuts.end());
-  return cuts;
-}
+
+  std::span<const Atom> atoms_;
+  const ChunkOptions& options_;
+  std::vector<Cost> best_;         // of the first n atoms
+  std::vector<std::size_t> from_;  // where their last chunk begins
+};
 
 class Chunker {
  public:
@@ -89,7 +105,7 @@ class Chunker {
       std::size_t end = begin + 1;
       while (end < atoms.size() && !atoms[end].begins_region) ++end;
       const auto region = atoms.subspan(begin, end - begin);
-      for (const AtomRange& range : cut(region, options_)) add(region, range);
+      for (const AtomRange& range : Cuts(region, options_).ranges()) add(region, range);
       begin = end;
     }
     return std::move(chunks_);

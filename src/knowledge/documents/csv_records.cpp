@@ -1,6 +1,7 @@
 #include "knowledge/documents/csv_records.h"
 
 #include <algorithm>
+#include <array>
 
 namespace osler::documents {
 namespace {
@@ -8,15 +9,15 @@ namespace {
 // The candidate that stands most often in the first line, outside quotes.
 char separator_of(std::string_view text) {
   constexpr std::string_view candidates = ",;\t";
-  std::size_t counts[candidates.size()] = {0, 0, 0};
+  std::array<std::size_t, candidates.size()> counts{};
   bool is_quoted = false;
   for (const char c : text.substr(0, std::min(text.find_first_of("\r\n"), text.size()))) {
     if (c == '"') is_quoted = !is_quoted;
     const std::size_t which = candidates.find(c);
     if (!is_quoted && which != std::string_view::npos) ++counts[which];
   }
-  return candidates[static_cast<std::size_t>(std::max_element(counts, counts + candidates.size()) -
-                                             counts)];
+  return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
+                                             counts.begin())];
 }
 
 }  // namespace
@@ -24,8 +25,8 @@ char separator_of(std::string_view text) {
 CsvRecords::CsvRecords(std::string_view text, const ReadLimits& limits)
     : text_(text), max_bytes_(limits.line_bytes), separator_(separator_of(text)) {}
 
-Error CsvRecords::at_line(ErrorCode code, const std::string& what) const {
-  return {code, "line " + std::to_string(line_) + ": " + what};
+tl::unexpected<Error> CsvRecords::at_line(ErrorCode code, const std::string& what) const {
+  return fail(code, "line " + std::to_string(line_) + ": " + what);
 }
 
 void CsvRecords::end_line() {
@@ -51,7 +52,7 @@ Result<void> CsvRecords::quoted(std::string& field) {
   }
   if (at_ < text_.size()) return {};  // the caller reports the length
   line_ = begin;
-  return tl::unexpected<Error>(at_line(ErrorCode::corrupt, "a quote is not closed"));
+  return at_line(ErrorCode::corrupt, "a quote is not closed");
 }
 
 void CsvRecords::plain(std::string& field) {
@@ -59,33 +60,39 @@ void CsvRecords::plain(std::string& field) {
     field += text_[at_++];
 }
 
+bool CsvRecords::at_line_end() const {
+  return at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r');
+}
+
+Result<void> CsvRecords::field(std::string& out) {
+  if (at_ < text_.size() && text_[at_] == '"') {
+    TRY(quoted(out));
+  } else {
+    plain(out);
+  }
+  if (at_ - record_begin_ > max_bytes_)
+    return at_line(ErrorCode::too_large,
+                   "a record is longer than " + std::to_string(max_bytes_) + " bytes");
+  if (at_ < text_.size() && text_[at_] != separator_ && !at_line_end())
+    return at_line(ErrorCode::corrupt,
+                   "text follows a closed quote; double the quotes inside a field");
+  return {};
+}
+
 Result<bool> CsvRecords::next(CsvRecord& record) {
-  while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) end_line();
+  while (at_line_end()) end_line();
   if (at_ >= text_.size()) return false;
   record.fields.clear();
   record.line = line_;
   record_begin_ = at_;
   for (;;) {
-    std::string& field = record.fields.emplace_back();
-    if (at_ < text_.size() && text_[at_] == '"') {
-      TRY(quoted(field));
-    } else {
-      plain(field);
-    }
-    if (at_ - record_begin_ > max_bytes_)
-      return tl::unexpected<Error>(
-          at_line(ErrorCode::too_large,
-                  "a record is longer than " + std::to_string(max_bytes_) + " bytes"));
+    TRY(field(record.fields.emplace_back()));
     if (at_ >= text_.size()) return true;
-    if (text_[at_] == '\n' || text_[at_] == '\r') {
-      end_line();
-      return true;
-    }
-    if (text_[at_] != separator_)
-      return tl::unexpected<Error>(at_line(
-          ErrorCode::corrupt, "text follows a closed quote; double the quotes inside a field"));
-    ++at_;
+    if (at_line_end()) break;
+    ++at_;  // the separator
   }
+  end_line();
+  return true;
 }
 
 }  // namespace osler::documents

@@ -30,7 +30,9 @@ class CsvRecords {
   Result<void> quoted(std::string& field);
   void plain(std::string& field);
   void end_line();
-  Error at_line(ErrorCode code, const std::string& what) const;
+  bool at_line_end() const;
+  Result<void> field(std::string& out);
+  tl::unexpected<Error> at_line(ErrorCode code, const std::string& what) const;
 
   std::string_view text_;
   std::uint64_t max_bytes_;

@@ -71,8 +71,10 @@ TEST(DocxReader, WhatIsNoWordDocumentIsSaidSo) {
 }
 
 TEST(DocxReader, TowersOfElementsAreLeftOut) {
-  std::string deep = paragraph("seen");
-  for (int i = 0; i < 20'000; ++i) deep = "<w:sdt>" + deep + "</w:sdt>";
+  std::string deep;
+  for (int i = 0; i < 20'000; ++i) deep += "<w:sdt>";
+  deep += paragraph("seen");
+  for (int i = 0; i < 20'000; ++i) deep += "</w:sdt>";
   EXPECT_EQ(testing::tree_of(testing::read_one(reader, docx(deep + paragraph("after")))),
             "paragraph after\n");
 }

@@ -100,6 +100,21 @@ constexpr std::array<std::string_view, 33> self_closing = {
     "optgroup", "option", "p",     "param", "rp",      "rt",    "source",   "tbody", "td",
     "tfoot",    "th",     "thead", "tr",    "track",   "wbr"};
 
+constexpr std::size_t longest_tag = 12;
+
+std::string tag_name(std::string_view input) {
+  std::string name;
+  for (const char c : input) {
+    if (!text::is_alnum(c)) break;
+    name += text::to_lower(c);
+  }
+  return name;
+}
+
+bool closes_itself(const std::string& tag) {
+  return std::binary_search(self_closing.begin(), self_closing.end(), tag);
+}
+
 }  // namespace
 
 std::string_view attribute(const GumboElement& element, const char* name) {
@@ -143,18 +158,12 @@ std::size_t nesting_bound(std::string_view html) {
   std::size_t depth = 0;
   std::size_t deepest = 0;
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
-    const bool is_end = at + 1 < html.size() && html[at + 1] == '/';
-    std::string name;
-    for (std::size_t i = at + (is_end ? 2 : 1);
-         i < html.size() && text::is_alnum(html[i]) && name.size() < 12; ++i)
-      name += text::to_lower(html[i]);
-    if (name.empty() || std::binary_search(self_closing.begin(), self_closing.end(), name))
-      continue;
-    if (is_end) {
-      depth -= depth > 0 ? 1 : 0;
-    } else {
-      deepest = std::max(deepest, ++depth);
-    }
+    const bool is_end = html.substr(at, 2) == "</";
+    const std::string name = tag_name(html.substr(at + (is_end ? 2 : 1), longest_tag));
+    if (name.empty() || closes_itself(name)) continue;
+    if (!is_end) ++depth;
+    deepest = std::max(deepest, depth);
+    if (is_end && depth > 0) --depth;
   }
   return deepest;
 }

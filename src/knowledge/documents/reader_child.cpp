@@ -84,7 +84,7 @@ IsolatedReader::IsolatedReader(std::unique_ptr<DocumentReader> inner, std::strin
 Result<void> IsolatedReader::read(std::string_view bytes, const ReadLimits& limits,
                                   const DocumentSink& sink, std::stop_token stop) const {
   const ChildCommand command{program_, arguments_for(format(), limits), limits_};
-  TRY_ASSIGN(const ChildOutput output, run_child(command, bytes, std::move(stop)));
+  TRY_ASSIGN(const ChildOutput output, run_child(command, bytes, stop));
   return deliver_messages(output.bytes, limits, sink);
 }
 

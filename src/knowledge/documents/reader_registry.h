@@ -38,7 +38,7 @@ class ReaderRegistry {
                          const DocumentSink& sink, std::stop_token stop) const;
 
  private:
-  ReaderRegistry(std::vector<std::unique_ptr<DocumentReader>> readers);
+  explicit ReaderRegistry(std::vector<std::unique_ptr<DocumentReader>> readers);
 
   std::vector<std::unique_ptr<DocumentReader>> readers_;
 };

@@ -24,18 +24,19 @@ struct ReleaseFilter {
 };
 using Filter = std::unique_ptr<std::remove_pointer_t<scmp_filter_ctx>, ReleaseFilter>;
 
-// Of a process that has everything it needs open and only computes.
+// Of a process that has everything it needs open and only computes. pipe2 is how sanitizers probe
+// memory; a pipe to itself leads nowhere.
 constexpr int computing[] = {
-    SCMP_SYS(read),           SCMP_SYS(write),          SCMP_SYS(readv),
-    SCMP_SYS(writev),         SCMP_SYS(close),          SCMP_SYS(fstat),
-    SCMP_SYS(newfstatat),     SCMP_SYS(lseek),          SCMP_SYS(brk),
-    SCMP_SYS(mmap),           SCMP_SYS(munmap),         SCMP_SYS(mremap),
-    SCMP_SYS(mprotect),       SCMP_SYS(madvise),        SCMP_SYS(futex),
-    SCMP_SYS(getrandom),      SCMP_SYS(clock_gettime),  SCMP_SYS(gettimeofday),
-    SCMP_SYS(getpid),         SCMP_SYS(gettid),         SCMP_SYS(rt_sigaction),
-    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),   SCMP_SYS(sigaltstack),
-    SCMP_SYS(tgkill),         SCMP_SYS(sched_yield),    SCMP_SYS(exit),
-    SCMP_SYS(exit_group),     SCMP_SYS(restart_syscall)};
+    SCMP_SYS(read),           SCMP_SYS(write),           SCMP_SYS(readv),
+    SCMP_SYS(writev),         SCMP_SYS(close),           SCMP_SYS(fstat),
+    SCMP_SYS(newfstatat),     SCMP_SYS(lseek),           SCMP_SYS(brk),
+    SCMP_SYS(mmap),           SCMP_SYS(munmap),          SCMP_SYS(mremap),
+    SCMP_SYS(mprotect),       SCMP_SYS(madvise),         SCMP_SYS(futex),
+    SCMP_SYS(getrandom),      SCMP_SYS(clock_gettime),   SCMP_SYS(gettimeofday),
+    SCMP_SYS(getpid),         SCMP_SYS(gettid),          SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),    SCMP_SYS(sigaltstack),
+    SCMP_SYS(tgkill),         SCMP_SYS(sched_yield),     SCMP_SYS(exit),
+    SCMP_SYS(exit_group),     SCMP_SYS(restart_syscall), SCMP_SYS(pipe2)};
 
 // What the dynamic loader and a program's start need on top.
 constexpr int starting[] = {SCMP_SYS(execve),

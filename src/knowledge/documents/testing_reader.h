@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,29 +40,35 @@ inline const char* name_of(SectionKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+/// What a section shows in tree_of: the heading of a headed part, all of a leaf, nothing of others.
+inline std::string shown_text(const Document& document, const Section& section, bool is_leaf) {
+  const bool is_headed = section.kind == SectionKind::heading;
+  std::string text;
+  if (is_headed) text = slice(document.text, section.heading);
+  if (!is_headed && is_leaf) text = slice(document.text, section.span);
+  std::replace(text.begin(), text.end(), '\t', '|');
+  std::replace(text.begin(), text.end(), '\n', '/');
+  return text.empty() ? "" : " " + text;
+}
+
 /// The section tree, one line each, indented: "heading 1 Dose", "item take one", "row a|b".
 /// Containers show no text, cells are left out.
 inline std::string tree_of(const Document& document) {
-  std::string out;
   std::vector<std::size_t> depth(document.sections.size(), 0);
-  std::vector<bool> has_child(document.sections.size(), false);
-  for (std::size_t i = 1; i < document.sections.size(); ++i) {
-    if (document.sections[i].kind != SectionKind::cell)
-      has_child[document.sections[i].parent] = true;
-  }
+  std::vector<bool> is_leaf(document.sections.size(), true);
   for (std::size_t i = 1; i < document.sections.size(); ++i) {
     const Section& section = document.sections[i];
     depth[i] = depth[section.parent] + 1;
+    if (section.kind != SectionKind::cell) is_leaf[section.parent] = false;
+  }
+  std::string out;
+  for (std::size_t i = 1; i < document.sections.size(); ++i) {
+    const Section& section = document.sections[i];
     if (section.kind == SectionKind::cell) continue;
-    out += std::string(2 * (depth[i] - 1), ' ') + name_of(section.kind);
+    out.append(2 * (depth[i] - 1), ' ').append(name_of(section.kind));
     if (section.hidden) out += " (hidden)";
-    const bool is_headed = section.kind == SectionKind::heading;
-    if (is_headed) out += " " + std::to_string(section.level);
-    std::string text;
-    if (is_headed) text = slice(document.text, section.heading);
-    if (!is_headed && !has_child[i]) text = slice(document.text, section.span);
-    for (char& c : text) c = c == '\t' ? '|' : c == '\n' ? '/' : c;
-    out += (text.empty() ? "" : " ") + text + "\n";
+    if (section.kind == SectionKind::heading) out.append(" ").append(std::to_string(section.level));
+    out.append(shown_text(document, section, is_leaf[i])).append("\n");
   }
   return out;
 }
