@@ -34,8 +34,8 @@ inline void check(const documents::Document& document) {
     must(edge.from < graph.sentences.size() && edge.to < graph.sentences.size());
   documents::ChunkOptions options;
   options.maximum = 200;
-  for (const Chunk& one :
-       chunk(document, graph, {}, options, [](std::string_view text) { return text.size(); })) {
+  const auto count = [](std::string_view text) { return text.size(); };
+  for (const auto& one : documents::chunk(document, graph, {}, options, count)) {
     must(one.span.begin < one.span.end && one.span.end <= document.text.size());
     must(one.tokens <= 200);
   }
