@@ -7,7 +7,10 @@
 #include <iterator>
 
 #include "knowledge/documents/html_reader.h"
+#include "knowledge/documents/reader_registry.h"
+#include "knowledge/documents/testing_pdf.h"
 #include "knowledge/documents/testing_reader.h"
+#include "knowledge/documents/testing_zip.h"
 
 namespace osler::documents {
 namespace {
@@ -66,6 +69,29 @@ TEST(Child, AProgramThatBreaksMeansADamagedFile) {
 TEST(IsolatedReader, AnyOtherProgramIsNotBelieved) {
   const IsolatedReader echo(std::make_unique<HtmlReader>(), "/bin/echo");
   EXPECT_FALSE(testing::read_all(echo, "<p>a"));
+}
+
+TEST(ReaderRegistry, InChildProcessesItAnswersAsInThisOne) {
+  const ReaderRegistry isolated_readers(ParserPrograms{"/proc/self/exe"});
+  const auto text_of = [](const ReaderRegistry& readers, const char* name,
+                          const std::string& bytes) {
+    std::string text;
+    const auto result = readers.read_bytes(name, bytes, {},
+                                           [&](Document&& document) {
+                                             text = testing::tree_of(document);
+                                             return true;
+                                           },
+                                           {});
+    return result ? text : result.error().message;
+  };
+  const std::string word = testing::docx("<w:p><w:r><w:t>Take one.</w:t></w:r></w:p>");
+  const std::string page = testing::pdf({{{72, 72, "Take one."}}});
+  EXPECT_EQ(text_of(isolated_readers, "a.docx", word), "paragraph Take one.\n");
+  EXPECT_EQ(text_of(isolated_readers, "a.docx", word.substr(0, 99)),
+            text_of(ReaderRegistry::in_process(), "a.docx", word.substr(0, 99)));
+  if (access(ParserPrograms{}.pdftotext.c_str(), X_OK) != 0)
+    GTEST_SKIP() << "no pdftotext: install poppler-utils";
+  EXPECT_EQ(text_of(isolated_readers, "a.pdf", page), "paragraph Take one.\n");
 }
 
 TEST(RunReaderChild, RefusesWhatItDoesNotKnow) {

@@ -126,13 +126,15 @@ class Deriver {
     }
   }
 
-  // Every heading above it that names a population.
+  // Every heading above it that names a population, but the document's title: that is always shown
+  // as the source, and "for adults and children" narrows nothing.
   void bind_population(std::uint32_t sentence) {
     std::uint32_t part = part_[graph_.sentences[sentence].section];
     if (is_heading(sentence)) part = part_[section(part).parent];
     for (; part != 0; part = part_[section(part).parent]) {
       if (ranges_[part].first == ranges_[part].second) continue;  // a hidden heading
-      if (names_population(lowered(ranges_[part].first)))
+      const bool is_title = slice(document_.text, section(part).heading) == document_.says.title;
+      if (!is_title && names_population(lowered(ranges_[part].first)))
         bind(sentence, ranges_[part].first, EdgeKind::population);
     }
   }
