@@ -51,9 +51,13 @@ TEST_F(LlamaGeneratorTest, ACallThatIsStoppedWhileItWaitsReturnsAtOnce) {
   auto waiting = std::async(std::launch::async, [&] {
     return generator_->generate(question, {}, nullptr, stop.get_token());
   });
+  // Long enough to be in the queue; a stop before that is another case and would prove nothing.
+  ASSERT_EQ(waiting.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
   stop.request_stop();
-  EXPECT_EQ(waiting.get().error().code, ErrorCode::cancelled);  // though the model is still busy
+  const bool returned = waiting.wait_for(std::chrono::seconds(5)) == std::future_status::ready;
+  EXPECT_TRUE(returned);  // though the model is still busy
   gate_.open.store(true);
+  EXPECT_EQ(waiting.get().error().code, ErrorCode::cancelled);
   EXPECT_TRUE(busy_.get().has_value());
 }
 
