@@ -7,6 +7,7 @@
 #include "foundation/crypto/hash.h"
 #include "foundation/json/canonical.h"
 #include "foundation/json/write.h"
+#include "trust/egress/certificate.h"
 #include "trust/egress/check.h"
 
 namespace osler::egress {
@@ -14,8 +15,6 @@ namespace osler::egress {
 using json::Writer;
 
 namespace {
-
-constexpr std::size_t most_bytes = 256 * 1024;
 
 /// Six decimals, as the format has it: `^[01]\.[0-9]{6}$`.
 std::string share(double value) {
@@ -81,16 +80,25 @@ Result<void> write_spans(Writer& out, const PlannedSentence& planned, Opened& op
   return {};
 }
 
-void write_slots(Writer& out, const PlannedSentence& planned, const CertificateKey& key) {
+Result<void> write_slots(Writer& out, const PlannedSentence& planned, Opened& opened,
+                         const CertificateKey& key) {
   out.name("slots").begin_array();
   for (const Slot& slot : planned.slots) {
     out.begin_object().member("name", slot.name).member("kind", name_of(slot.kind));
-    if (slot.kind == SlotKind::term) out.member("concept", slot.concept_id);
-    if (slot.kind == SlotKind::doc) out.member("version", hex_of(slot.version));
-    if (!slot.field.empty()) out.member("field", slot.field);
+    if (slot.kind == SlotKind::term) {
+      out.member("concept", slot.concept_id);
+    } else {
+      out.member("field", slot.field);
+    }
+    if (slot.kind == SlotKind::doc || slot.kind == SlotKind::date) {
+      TRY_ASSIGN(const OpenedVersion* from, opened.get(slot.version));
+      out.member("document", from->version.document.value);
+      out.member("version", std::to_string(from->version.number));
+    }
     out.member("h", key.hide(slot.value)).end_object();
   }
   out.end_array();
+  return {};
 }
 
 Result<void> write_sentence(Writer& out, const PlannedSentence& planned,
@@ -104,7 +112,8 @@ Result<void> write_sentence(Writer& out, const PlannedSentence& planned,
     TRY(write_spans(out, planned, opened));
   } else {
     out.member("text", key.hide(made.text)).member("template", planned.template_id);
-    write_slots(out, planned, key);
+    out.member("tv", made.template_version);
+    TRY(write_slots(out, planned, opened, key));
   }
   out.end_object();
   return {};
@@ -143,7 +152,7 @@ Result<std::string> write_certificate(const AnswerPlan& plan, const CertificateF
   }
   out.end_array().member("body", key.hide(body)).end_object();
   TRY_ASSIGN(auto canonical, json::canonicalize(out.text()));
-  if (canonical.size() > most_bytes) {
+  if (canonical.size() > most_certificate_bytes) {
     return fail(ErrorCode::too_large, "a certificate would be larger than 256 KiB");
   }
   return canonical;

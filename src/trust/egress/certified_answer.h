@@ -17,6 +17,7 @@ struct CertifiedSentence {
   std::string text;
   std::vector<std::uint32_t> sources;  // numbers of `Source`
   std::vector<Span> ranges;            // of a quote, in its source's canonical text
+  std::uint32_t template_version = 0;  // of a template
 };
 
 /// A document that is quoted or named.

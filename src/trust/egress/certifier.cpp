@@ -55,8 +55,7 @@ class Proof {
     TRY(check_completeness(plan_, opened_));
     TRY(check_corroboration(plan_, is_professional(asking_.principal.role), opened_,
                             ground_.lexicon));
-    if (plan_.mode != "extractive") return refused("E11", 0, "this mode is not available");
-    return {};
+    return check_language_and_mode(plan_, opened_);
   }
 
   Opened& opened() { return opened_; }
@@ -74,13 +73,21 @@ class Proof {
     if (planned.kind == Kind::quote) {
       TRY(prove_quote(planned, made));
     } else {
-      TRY(check_template(planned, number, plan_, ground_, opened_));
-      TRY_ASSIGN(made.text,
-                 ground_.catalogue.render(plan_.language, planned.template_id, planned.slots));
-      TRY(cite_named(planned, made));
+      TRY(prove_fixed(planned, made));
     }
     sentences_.push_back(std::move(made));
     return {};
+  }
+
+  Result<void> prove_fixed(const PlannedSentence& planned, CertifiedSentence& made) {
+    const TemplateGround ground{ground_.catalogue, ground_.lexicon, ground_.contacts,
+                                ground_.clock.now()};
+    TRY(check_template(planned, made.number, plan_, ground, opened_));
+    const auto text = ground_.catalogue.render(plan_.language, planned.template_id, planned.slots);
+    if (!text) return refused("E7", made.number, text.error().message);
+    made.text = *text;
+    made.template_version = ground_.catalogue.find(plan_.language, planned.template_id)->version;
+    return cite_named(planned, made);
   }
 
   Result<void> prove_quote(const PlannedSentence& planned, CertifiedSentence& made) {
@@ -104,7 +111,7 @@ class Proof {
   /// A template that names a document cites it.
   Result<void> cite_named(const PlannedSentence& planned, CertifiedSentence& made) {
     for (const Slot& slot : planned.slots) {
-      if (slot.kind != SlotKind::doc) continue;
+      if (slot.kind != SlotKind::doc && slot.kind != SlotKind::date) continue;
       TRY_ASSIGN(const OpenedVersion* named, opened_.get(slot.version));
       const QuoteAt whole{*named, {}, made.number};
       TRY(check_visible(whole, asking_.scope));

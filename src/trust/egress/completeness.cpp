@@ -21,6 +21,11 @@ bool is_urgent_class(std::string_view role) {
   return role == "emergency" || role == "crisis" || role == "poison";
 }
 
+/// "en" of "en-GB".
+std::string_view primary(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
+
 /// Outcomes that consist of fixed texts alone.
 bool says_fixed_texts_only(Outcome outcome) {
   return outcome != Outcome::answer && outcome != Outcome::partial;
@@ -46,6 +51,9 @@ Result<void> check_form(const AnswerPlan& plan) {
   if (plan.sentences.size() > most_sentences) return refused("E1", 0, "it says too much");
   const bool needs_quote = !says_fixed_texts_only(plan.outcome);
   const bool hard_stop = plan.triage.display == "hard_stop";
+  if (hard_stop && !is_urgent_class(plan.sentences.front().role)) {
+    return refused("E1", 1, "an emergency does not begin with its text");
+  }
   bool has_core = false;
   bool behind_other = false;
   for (std::size_t i = 0; i < plan.sentences.size(); ++i) {
@@ -55,8 +63,17 @@ Result<void> check_form(const AnswerPlan& plan) {
     if (is_quote && (!needs_quote || hard_stop)) {
       return refused("E1", i + 1, "nothing may be quoted under this outcome");
     }
+    const bool introduces = one.kind == Kind::fixed && one.role == "link" && needs_quote;
+    const bool before_quote =
+        i + 1 < plan.sentences.size() && plan.sentences[i + 1].kind == Kind::quote;
+    if (introduces && !before_quote) {
+      return refused("E1", i + 1, "it introduces a quote that does not follow");
+    }
     if (is_urgent_class(one.role) && behind_other) {
       return refused("E1", i + 1, "an emergency text stands behind something else");
+    }
+    if (is_quote && one.role != "core" && one.role != "neighbour") {
+      return refused("E1", i + 1, "a quote has neither the role core nor neighbour");
     }
     behind_other = behind_other || !is_urgent_class(one.role);
     has_core = has_core || (is_quote && one.role == "core");
@@ -112,6 +129,24 @@ Result<void> check_corroboration(const AnswerPlan& plan, bool is_professional, O
     TRY_ASSIGN(const OpenedVersion* from, opened.get(one.version));
     if (is_high_risk(quoted_text(*from, one.ranges), lexicon)) {
       return refused("E10", i + 1, "one unapproved source alone says what to do with a medicine");
+    }
+  }
+  return {};
+}
+
+Result<void> check_language_and_mode(const AnswerPlan& plan, Opened& opened) {
+  if (plan.mode != "extractive") return refused("E11", 0, "this mode is not available");
+  const bool has_note = std::ranges::any_of(plan.sentences, [](const PlannedSentence& one) {
+    return one.template_id == other_language_note;
+  });
+  if (has_note) return {};
+  for (std::size_t i = 0; i < plan.sentences.size(); ++i) {
+    const PlannedSentence& one = plan.sentences[i];
+    if (one.kind != Kind::quote) continue;
+    TRY_ASSIGN(const OpenedVersion* from, opened.get(one.version));
+    const std::string& language = from->version.says.language;
+    if (!language.empty() && primary(language) != primary(plan.language)) {
+      return refused("E11", i + 1, "it is in another language and nothing says so");
     }
   }
   return {};

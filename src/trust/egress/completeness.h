@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "foundation/base/result.h"
 #include "foundation/text/lexicon.h"
 #include "trust/egress/answer_plan.h"
@@ -17,5 +19,12 @@ Result<void> check_form(const AnswerPlan& plan);
 /// documents, unless a professional asks.
 Result<void> check_corroboration(const AnswerPlan& plan, bool is_professional, Opened& opened,
                                  const text::Lexicon& lexicon);
+
+/// E11: the mode is one that is offered, and a quote in another language than the answer's stands
+/// beside the note that says so.
+Result<void> check_language_and_mode(const AnswerPlan& plan, Opened& opened);
+
+/// The template that E11 asks for beside a quote in another language.
+inline constexpr std::string_view other_language_note = "certainty.other_language";
 
 }  // namespace osler::egress
