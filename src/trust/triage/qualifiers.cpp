@@ -1,0 +1,120 @@
+#include "trust/triage/qualifiers.h"
+
+#include <string_view>
+
+namespace osler::triage {
+namespace {
+
+// NegEx counts five words from cue to finding; lists are longer (chosen on the absent findings of
+// answers 19: all of them must stay unset).
+constexpr std::uint32_t longest_scope = 24;
+constexpr std::uint32_t longest_item = 4;
+
+bool is_or(const Token& token) { return token.word == "or" || token.word == "nor"; }
+
+class Judge {
+ public:
+  Judge(std::span<const Token> tokens, const Scan& scan) : tokens_(tokens), scan_(scan) {}
+
+  // The cue before the mention that reaches it; atom when there is none.
+  PhraseKind before(TokenRange span) const {
+    bool in_list = false;
+    std::uint32_t item_words = 0;
+    std::uint32_t at = span.begin;
+    for (std::uint32_t steps = 0; at > 0 && steps < longest_scope; ++steps) {
+      const std::uint32_t token = at - 1;
+      if (breaks(token, tokens_[span.begin])) break;
+      if (scan_.ends[token].kind != PhraseKind::atom) return scan_.ends[token].kind;
+      if (is_or(tokens_[token]) || (tokens_[token].before_comma && leads_to_or(at, span))) {
+        in_list = true;
+        item_words = is_or(tokens_[token]) ? 0 : 1;
+      } else if (scan_.is_filler[token] == 0) {
+        if (!in_list || ++item_words > longest_item) break;
+      }
+      at = token;
+    }
+    return PhraseKind::atom;
+  }
+
+  bool is_past_after(TokenRange span) const {
+    const std::uint32_t at = cue_after(span, PhraseKind::past_after);
+    return at < tokens_.size() && !begins_anew(at + scan_.starts[at].length);
+  }
+
+  bool is_asserted_after(TokenRange span) const {
+    return cue_after(span, PhraseKind::asserting_after) < tokens_.size();
+  }
+
+  bool is_idiom(TokenRange span) const {
+    const std::uint32_t from = span.begin > 3 ? span.begin - 3 : 0;
+    for (std::uint32_t at = from; at <= span.begin; ++at) {
+      const bool covers = scan_.idiom_end[at] >= span.end;
+      if (covers && tokens_[at].turn == tokens_[scan_.idiom_end[at] - 1].turn &&
+          !has_end(at, scan_.idiom_end[at] - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  // Where a cue of this kind begins behind the mention, over fillers; size() when there is none.
+  std::uint32_t cue_after(TokenRange span, PhraseKind kind) const {
+    const auto none = static_cast<std::uint32_t>(tokens_.size());
+    for (std::uint32_t at = span.end; at < tokens_.size() && at < span.end + 4; ++at) {
+      if (breaks(at - 1, tokens_[span.begin])) return none;
+      if (scan_.starts[at].kind == kind) return at;
+      if (scan_.is_filler[at] == 0) return none;
+    }
+    return none;
+  }
+
+  bool breaks(std::uint32_t token, const Token& mention) const {
+    return tokens_[token].ends_sentence || tokens_[token].turn != mention.turn;
+  }
+
+  bool has_end(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t at = begin; at < end; ++at) {
+      if (tokens_[at].ends_sentence) return true;
+    }
+    return false;
+  }
+
+  // "no cough, chest pain, or fever": an item between commas belongs to a list that ends in "or".
+  bool leads_to_or(std::uint32_t at, TokenRange span) const {
+    std::uint32_t since_comma = 0;
+    for (; at < tokens_.size() && at < span.end + longest_scope; ++at) {
+      if (is_or(tokens_[at])) return true;
+      if (breaks(at, tokens_[span.begin]) || ++since_comma > longest_item) return false;
+      if (tokens_[at].before_comma) since_comma = 0;
+    }
+    return false;
+  }
+
+  // "chest pain two years ago I had a stent": the time belongs to what follows.
+  bool begins_anew(std::uint32_t at) const {
+    return at < tokens_.size() && tokens_[at].word == "i" && !tokens_[at - 1].ends_sentence;
+  }
+
+  std::span<const Token> tokens_;
+  const Scan& scan_;
+};
+
+}  // namespace
+
+Standing standing_of(const AtomMention& mention, const AtomTraits& atom,
+                     std::span<const Token> tokens, const Scan& scan) {
+  const Judge judge(tokens, scan);
+  if (mention.has_negation_inside && !atom.protects_negation) return Standing::untrue;
+  if (judge.is_idiom(mention.span)) return Standing::untrue;
+  PhraseKind cue = judge.before(mention.span);
+  if (cue == PhraseKind::negation && judge.is_asserted_after(mention.span))
+    cue = PhraseKind::asserting;
+  if (cue == PhraseKind::negation && !atom.protects_negation) return Standing::untrue;
+  if (atom.is_always_meant) return Standing::meant;
+  if (cue == PhraseKind::education || cue == PhraseKind::condition) return Standing::imagined;
+  if (cue == PhraseKind::past_before || judge.is_past_after(mention.span)) return Standing::untrue;
+  return Standing::meant;
+}
+
+}  // namespace osler::triage

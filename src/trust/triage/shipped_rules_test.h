@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "trust/triage/rule_set.h"
+
+// Only for tests: the rule set of data/triage, as it ships.
+namespace osler::triage {
+
+inline std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream all;
+  all << file.rdbuf();
+  return all.str();
+}
+
+inline std::filesystem::path triage_folder() {
+  const char* const root = std::getenv("OSLER_SOURCE_DIR");
+  return std::filesystem::path(root == nullptr ? "." : root) / "data" / "triage";
+}
+
+inline const RuleSet& shipped_rules() {
+  static const RuleSet rules = [] {
+    const std::string atoms = bytes_of(triage_folder() / "en" / "atoms.toml");
+    const std::string red_flags = bytes_of(triage_folder() / "en" / "rules.toml");
+    const std::string texts = bytes_of(triage_folder() / "en" / "texts.toml");
+    const RuleFile files[] = {
+        {"en/atoms.toml", atoms}, {"en/rules.toml", red_flags}, {"en/texts.toml", texts}};
+    auto loaded = RuleSet::load(files);
+    if (!loaded) ADD_FAILURE() << loaded.error().message;
+    return std::move(*loaded);
+  }();
+  return rules;
+}
+
+}  // namespace osler::triage

@@ -1,0 +1,71 @@
+#include "trust/triage/vocabulary.h"
+
+#include <gtest/gtest.h>
+
+namespace osler::triage {
+namespace {
+
+Vocabulary small_vocabulary() {
+  Vocabulary vocabulary;
+  vocabulary.add_noise("really");
+  vocabulary.add_exact("seizing");
+  for (const char* word : {"seizure", "vomiting", "chest", "pain", "breathe"}) vocabulary.add(word);
+  vocabulary.finish();
+  return vocabulary;
+}
+
+std::uint32_t id(const Vocabulary& vocabulary, std::string_view word) {
+  Vocabulary::Reader reader(vocabulary);
+  Token token;
+  token.word = word;
+  return reader.id(token);
+}
+
+TEST(Vocabulary, WordsWithOneStemAreOneWord) {
+  const Vocabulary words = small_vocabulary();
+  EXPECT_EQ(id(words, "vomited"), id(words, "vomiting"));
+  EXPECT_EQ(id(words, "breathing"), id(words, "breathe"));
+  EXPECT_EQ(id(words, "pains"), id(words, "pain"));
+  EXPECT_NE(id(words, "pain"), id(words, "chest"));
+  EXPECT_EQ(id(words, "foot"), Vocabulary::unknown);
+}
+
+TEST(Vocabulary, ALongWordIsKnownWithOneTypingError) {
+  const Vocabulary words = small_vocabulary();
+  for (const char* typed : {"seziure", "seizur", "seizuree", "siezure", "seixure"}) {
+    EXPECT_EQ(id(words, typed), id(words, "seizure")) << typed;
+  }
+  EXPECT_EQ(id(words, "vomitign"), id(words, "vomiting"));
+  EXPECT_EQ(id(words, "vomiteed"), id(words, "vomiting"));
+}
+
+TEST(Vocabulary, ShortWordsAndCommonWordsAreTakenAsTheyAre) {
+  const Vocabulary words = small_vocabulary();
+  EXPECT_EQ(id(words, "pian"), Vocabulary::unknown);
+  EXPECT_EQ(id(words, "cheat"), Vocabulary::unknown);
+  EXPECT_EQ(id(words, "seizing"), Vocabulary::unknown);
+}
+
+TEST(Vocabulary, DrawnOutWordsAreRead) {
+  const Vocabulary words = small_vocabulary();
+  EXPECT_EQ(id(words, "paaaaain"), Vocabulary::unknown);  // "paain": too short to guess
+  EXPECT_EQ(id(words, "seizzzzure"), id(words, "seizure"));
+}
+
+TEST(Vocabulary, NumbersAreToldApartBySize) {
+  EXPECT_EQ(Vocabulary::number_id(1000), Vocabulary::first_number);
+  EXPECT_LT(Vocabulary::number_id(9999), Vocabulary::number_id(10000));
+  EXPECT_EQ(Vocabulary::number_id(20000), Vocabulary::number_id(2'000'000'000));
+}
+
+TEST(Vocabulary, NoiseLeavesItsMarksBehind) {
+  const Vocabulary words = small_vocabulary();
+  Tokens tokens;
+  tokens.add_turn("pain really. chest");
+  Vocabulary::Reader(words).assign(tokens.all());
+  ASSERT_EQ(tokens.all().size(), 2U);
+  EXPECT_TRUE(tokens.all()[0].ends_sentence);
+}
+
+}  // namespace
+}  // namespace osler::triage
