@@ -66,9 +66,8 @@ void Vocabulary::add_forms(const std::string& word, std::uint32_t id) {
   std::set<std::string> forms{word};
   for (const std::string& base : {word, stem}) {
     const std::string root = base.back() == 'e' ? base.substr(0, base.size() - 1) : base;
-    for (const string_view ending : {"", "e", "s", "es", "ed", "ing"}) {
-      forms.insert(root + std::string(ending));
-    }
+    for (const string_view ending : {"s", "ed", "ing"}) forms.insert(root + std::string(ending));
+    if (root.size() < base.size()) forms.insert({base, base + "s"});
   }
   for (const std::string& form : forms) {
     const bool fits = form.size() >= shortest_fuzzy && form.size() <= longest_fuzzy;
@@ -129,10 +128,12 @@ std::uint32_t Vocabulary::similar(string_view word) const {
 Vocabulary::Reader::Reader(const Vocabulary& vocabulary) : vocabulary_(vocabulary), stemmer_({}) {}
 
 std::uint32_t Vocabulary::Reader::id(const Token& token) {
-  if (token.number >= 0 && text::is_digit(token.word.front())) return number_id(token.number);
+  if (token.number >= 0) {
+    const auto known = vocabulary_.words_.find(token.word);
+    return known == vocabulary_.words_.end() ? number_id(token.number) : known->second;
+  }
   const auto [entry, is_new] = seen_.try_emplace(token.word, unknown);
   if (is_new) entry->second = look_up(token.word);
-  if (entry->second == unknown && token.number >= 0) return number_id(token.number);
   return entry->second;
 }
 
