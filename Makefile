@@ -17,6 +17,7 @@ setup:
 	@tools/setup.sh
 
 build: setup
+	@tools/web.sh
 	@cmake --preset $(PRESET) --log-level=NOTICE
 	@ninja -C $(BUILD)
 

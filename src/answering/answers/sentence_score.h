@@ -20,7 +20,7 @@ struct ScoreOptions {
   double title = 0.7;       // ... that only the title holds
   double chunk = 0.35;      // share of the chunk's score in the whole
   double similarity = 0.2;  // share of the cosine, where there is a model
-  double number = 0.08;     // bonus for a number where the question asks for one
+  double number = 0.12;     // bonus for a number where the question asks for one
 };
 
 /// How much of the question's weight the text answers: a term counts fully in the sentence, less in

@@ -86,6 +86,18 @@ std::vector<QuestionTerm> terms_of(std::string_view question, const text::Lexico
   return terms;
 }
 
+/// Function words alone decide the language, and a short question has few: "Do antibiotics help a
+/// sore throat?" reads as Portuguese by them. Where English names cover a good part, it is English.
+std::string language_of(std::string_view message, const text::Lexicon& lexicon) {
+  const text::Language language = text::detect_language(message);
+  std::size_t named = 0;
+  for (const Mention& mention : lexicon.mentions(message)) {
+    named += mention.span.end - mention.span.begin;
+  }
+  const bool is_named_in_english = named * 5 >= message.size() * 2;
+  return std::string(text::name_of(is_named_in_english ? text::Language::unknown : language));
+}
+
 /// The sentences that ask; a message without a question mark asks as a whole.
 std::vector<std::string> questions_in(std::string_view message) {
   std::vector<std::string> asking;
@@ -133,7 +145,7 @@ bool is_focus(ConceptType type) {
 Understanding understand(std::string_view message, const text::Lexicon& lexicon,
                          text::Analyzer& analyzer) {
   Understanding understood;
-  understood.language = text::name_of(text::detect_language(message));
+  understood.language = language_of(message, lexicon);
   understood.concepts = concepts_in(message, lexicon);
   const std::string lower = ascii_lower(message);
   if (contains_any(lower, human_phrases)) understood.intent = Intent::human;

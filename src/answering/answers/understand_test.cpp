@@ -54,6 +54,11 @@ TEST_F(Understand, AWishForAPersonIsHeard) {
   EXPECT_EQ(of("Can I talk to a human please?").intent, Intent::human);
 }
 
+TEST_F(Understand, AShortQuestionOfEnglishNamesIsNotTakenForAnotherLanguage) {
+  EXPECT_EQ(of("Do paracetamol a warfarin?").language, "und");
+  EXPECT_EQ(of("¿Cuáles son los efectos de este medicamento para la tos?").language, "es");
+}
+
 TEST_F(Understand, OnlyPunctuationIsNonsense) {
   EXPECT_EQ(of("?!... ").intent, Intent::nonsense);
   EXPECT_EQ(of("").intent, Intent::nonsense);
