@@ -21,6 +21,6 @@ struct Accepted {
 /// Serves one connection until it ends: requests one after the other, each read, handled and
 /// answered. Runs on `io`, on a strand of its own; returns at once.
 void serve_connection(boost::asio::io_context& io, const Accepted& accepted,
-                      std::shared_ptr<ServerState> state);
+                      const std::shared_ptr<ServerState>& state);
 
 }  // namespace osler::net

@@ -22,7 +22,7 @@ namespace osler::net {
 ///                 write succeeds and the stop token has fired.
 class Exchange final : public BodyWriter {
  public:
-  static constexpr std::size_t room = 64 * 1024;
+  static constexpr std::size_t room = std::size_t{64} << 10U;
 
   /// `wake` tells the connection that there is news; called from any thread, must not block.
   explicit Exchange(std::function<void()> wake) : wake_(std::move(wake)) {

@@ -142,27 +142,33 @@ Problem over_limit(std::size_t first_line, std::size_t rest, std::size_t fields,
   return std::nullopt;
 }
 
+/// From `begin` up to and with the next line feed; without one: what there is.
+std::string_view line_at(std::string_view bytes, std::size_t begin) {
+  const std::size_t newline = bytes.find('\n', begin);
+  return bytes.substr(begin, newline == std::string_view::npos ? newline : newline + 1 - begin);
+}
+
+/// `line` is a whole one, up to its line feed; `before` lines came before it.
+Problem bad_ending(std::string_view line, std::size_t before) {
+  if (!line.ends_with("\r\n")) return bad("a line that does not end in CRLF");
+  if (before == 0 && line.size() == 2) return bad("an empty request line");
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::variant<std::size_t, Refusal> find_head_end(std::string_view bytes, const HeadLimits& limits) {
-  std::size_t first_line = 0;
+  const std::string_view first = line_at(bytes, 0);
   std::size_t begin = 0;
   for (std::size_t lines = 0;; ++lines) {
-    const std::size_t newline = bytes.find('\n', begin);
-    const std::size_t end = newline == std::string_view::npos ? bytes.size() : newline + 1;
-    if (lines == 0) first_line = end;
-    const std::size_t fields = end - begin > 2 ? lines : 0;  // the last, empty line is no field
-    if (const auto problem = over_limit(first_line, end - first_line, fields, limits)) {
-      return *problem;
-    }
-    if (newline == std::string_view::npos) return std::size_t{0};
-    if (end - begin < 2 || bytes[newline - 1] != '\r')
-      return bad("a line that does not end in CRLF");
-    if (end - begin == 2) {
-      if (lines == 0) return bad("an empty request line");
-      return end;
-    }
-    begin = end;
+    const std::string_view line = line_at(bytes, begin);
+    begin += line.size();
+    const std::size_t fields = line.size() > 2 ? lines : 0;  // the last, empty line is no field
+    auto problem = over_limit(first.size(), begin - first.size(), fields, limits);
+    if (!problem && line.ends_with('\n')) problem = bad_ending(line, lines);
+    if (problem) return *problem;
+    if (!line.ends_with('\n')) return std::size_t{0};
+    if (line.size() == 2) return begin;
   }
 }
 

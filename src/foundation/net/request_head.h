@@ -16,8 +16,8 @@ namespace osler::net {
 
 /// protection 9
 struct HeadLimits {
-  std::size_t line_bytes = 8 * 1024;
-  std::size_t header_bytes = 16 * 1024;
+  std::size_t line_bytes = std::size_t{8} << 10U;
+  std::size_t header_bytes = std::size_t{16} << 10U;
   std::size_t headers = 100;
 };
 

@@ -23,7 +23,8 @@ class ScriptedTransport final : public HttpTransport {
     Headers headers;
   };
 
-  ScriptedTransport(DestinationList destinations, Handler handler, FailOnNth fails = FailOnNth())
+  ScriptedTransport(DestinationList destinations, Handler handler,
+                    const FailOnNth& fails = FailOnNth())
       : destinations_(std::move(destinations)), handler_(std::move(handler)), fails_(fails) {}
 
   Result<HttpReply> send(const OutgoingRequest& request, std::stop_token stop) override;

@@ -14,6 +14,14 @@ int hex_value(char c) {
   return -1;
 }
 
+/// The byte of "%XX"; -1: it is none.
+int encoded_byte(std::string_view text) {
+  if (text.size() < 3) return -1;
+  const int high = hex_value(text[1]);
+  const int low = hex_value(text[2]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x20 || byte == 0x7f;
@@ -109,16 +117,14 @@ Result<std::string> percent_decode(std::string_view text) {
   std::string decoded;
   decoded.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c == '%') {
-      const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-      const int low = i + 2 < text.size() ? hex_value(text[i + 2]) : -1;
-      if (high < 0 || low < 0) return fail(ErrorCode::invalid_argument, "a % without two digits");
-      c = static_cast<char>(high * 16 + low);
-      i += 2;
+    const int c =
+        text[i] == '%' ? encoded_byte(text.substr(i)) : static_cast<unsigned char>(text[i]);
+    if (c < 0) return fail(ErrorCode::invalid_argument, "a % without two digits");
+    if (is_control(static_cast<char>(c))) {
+      return fail(ErrorCode::invalid_argument, "an encoded control character");
     }
-    if (is_control(c)) return fail(ErrorCode::invalid_argument, "an encoded control character");
-    decoded += c;
+    if (text[i] == '%') i += 2;
+    decoded += static_cast<char>(c);
   }
   if (!is_utf8(decoded)) return fail(ErrorCode::invalid_argument, "encoded bytes are not UTF-8");
   return decoded;

@@ -16,7 +16,7 @@
 namespace osler::net {
 
 /// A socket with deadlines, read and written by one coroutine on one strand. Brings Asio with it:
-/// included by connection.cpp alone.
+/// included by connection.cpp and its two hands.
 class Wire : public std::enable_shared_from_this<Wire> {
  public:
   using Time = std::chrono::steady_clock::time_point;
