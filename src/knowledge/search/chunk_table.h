@@ -40,7 +40,8 @@ struct AccessClass {
   bool open = false;
   Day valid_from = 0;
   Day valid_to = 0;
-  auto operator<=>(const AccessClass&) const = default;
+  // clang-tidy 14 takes the 0 of a defaulted comparison for a pointer.
+  auto operator<=>(const AccessClass&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// An opened .chk file. Immutable; any thread may read.

@@ -12,41 +12,42 @@ namespace {
 
 constexpr std::size_t dimensions = 9;
 
+LiveSegment part(std::span<const ChunkEntry> entries, std::span<const float> values) {
+  const VectorBlock block{values, dimensions, SpaceId{{1}}, {}};
+  return {opened(entries, &block), Bitmap(static_cast<std::uint32_t>(entries.size()))};
+}
+
+void clear_segment_id(SegmentPlaintexts& made) {
+  for (auto* file : {&made.lexical, &made.vectors, &made.chunks}) {
+    std::fill_n(file->begin() + 16, 16, std::uint8_t{0});
+  }
+}
+
 // Everything but the segment id: a merged segment is the one that would have been built.
 TEST(Merge, HasTheBytesOfASegmentThatNeverHeldTheDeleted) {
   RandomEntries random(1);
-  const auto entries = random.take(700);
-  const auto values = random.vectors(700, dimensions);
-  const auto part = [&](std::size_t first, std::size_t count) {
-    const VectorBlock block{std::span(values).subspan(first * dimensions, count * dimensions),
-                            dimensions,
-                            SpaceId{{1}},
-                            {}};
-    return LiveSegment{opened(std::span(entries).subspan(first, count), &block),
-                       Bitmap(static_cast<std::uint32_t>(count))};
-  };
-  std::vector<LiveSegment> segments{part(0, 50), part(50, 400), part(450, 250)};
+  std::vector<LiveSegment> segments;
   std::vector<ChunkEntry> kept;
   std::vector<float> kept_values;
-  for (std::uint32_t s = 0, i = 0; s < segments.size(); ++s) {
-    for (std::uint32_t ordinal = 0; ordinal < segments[s].segment->chunks(); ++ordinal, ++i) {
+  for (const std::size_t count : {50U, 400U, 250U}) {
+    const auto entries = random.take(count);
+    const auto values = random.vectors(count, dimensions);
+    segments.push_back(part(entries, values));
+    for (std::uint32_t i = 0; i < count; ++i) {
       if (random.below(3) == 0) {
-        segments[s].deleted.set(ordinal);
+        segments.back().deleted.set(i);
         continue;
       }
       kept.push_back(entries[i]);
-      kept_values.insert(kept_values.end(), values.begin() + i * dimensions,
-                         values.begin() + (i + 1) * dimensions);
+      const auto row = std::span(values).subspan(i * dimensions, dimensions);
+      kept_values.insert(kept_values.end(), row.begin(), row.end());
     }
   }
   auto merged = merge_segments(segments).value();
   const VectorBlock block{kept_values, dimensions, SpaceId{{1}}, {}};
   auto built = build_segment(kept, &block, {}).value();
-  for (auto* made : {&merged, &built}) {
-    for (auto* file : {&made->lexical, &made->vectors, &made->chunks}) {
-      std::fill_n(file->begin() + 16, 16, std::uint8_t{0});
-    }
-  }
+  clear_segment_id(merged);
+  clear_segment_id(built);
   EXPECT_EQ(merged.lexical, built.lexical);
   EXPECT_EQ(merged.vectors, built.vectors);
   EXPECT_EQ(merged.chunks, built.chunks);

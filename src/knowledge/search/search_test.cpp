@@ -196,30 +196,45 @@ void expect_same(const SearchResult& a, const SearchResult& b) {
   }
 }
 
-TEST(Search, EveryLexicalScoreIsTheOneThatAPlainLoopOverTheTextsGives) {
-  for (std::uint32_t seed = 1; seed <= 4; ++seed) {
-    Library library = random_library(seed);
-    const auto snapshot = library.snapshot();
-    const SearchOptions options = all_results();
-    const Oracle oracle(library.live(), options.lexical);
-    for (int n = 0; n < 5; ++n) {
-      const Query query = library.query();
-      const auto frequencies = oracle.frequencies(query.terms);
-      std::vector<std::pair<double, ChunkId>> expected;
-      for (const ChunkEntry& entry : library.live()) {
-        const double score = oracle.score(entry, query.terms, frequencies);
-        if (score > 0 && in_force(entry) && entry.labels.empty()) {
-          expected.emplace_back(-score, entry.id);
-        }
-      }
-      std::sort(expected.begin(), expected.end());
-      const auto result = search(*snapshot, query, open_only(), options).value();
-      ASSERT_EQ(result.hits.size(), expected.size());
-      for (std::size_t i = 0; i < expected.size(); ++i) {
-        EXPECT_EQ(result.hits[i].chunk, expected[i].second) << "rank " << i;
-        EXPECT_EQ(result.hits[i].lexical, -expected[i].first) << "rank " << i;
-      }
+// What open_only() lets through, best first, by the oracle's scores.
+std::vector<std::pair<double, ChunkId>> expected_hits(const Library& library, const Oracle& oracle,
+                                                      const Query& query) {
+  const auto frequencies = oracle.frequencies(query.terms);
+  std::vector<std::pair<double, ChunkId>> expected;
+  for (const ChunkEntry& entry : library.live()) {
+    const double score = oracle.score(entry, query.terms, frequencies);
+    if (score > 0 && in_force(entry) && entry.labels.empty()) {
+      expected.emplace_back(-score, entry.id);
     }
+  }
+  std::sort(expected.begin(), expected.end());
+  return expected;
+}
+
+TEST(Search, EveryLexicalScoreIsTheOneThatAPlainLoopOverTheTextsGives) {
+  const SearchOptions options = all_results();
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    Library library = random_library(1 + seed / 5);
+    for (std::uint32_t n = seed % 5; n > 0; --n) library.query();  // five queries a library
+    const Oracle oracle(library.live(), options.lexical);
+    const Query query = library.query();
+    const auto expected = expected_hits(library, oracle, query);
+    const auto result = search(*library.snapshot(), query, open_only(), options).value();
+    ASSERT_EQ(result.hits.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      EXPECT_EQ(result.hits[i].chunk, expected[i].second) << "rank " << i;
+      EXPECT_EQ(result.hits[i].lexical, -expected[i].first) << "rank " << i;
+    }
+  }
+}
+
+void expect_pruning_changes_nothing(const Snapshot& snapshot, const Query& query) {
+  for (const std::size_t k : {1U, 3U, 10U, 100U}) {
+    SearchOptions options = all_results(Pruning::on);
+    options.k = options.depth = k;
+    const auto pruned = search(snapshot, query, everything(), options).value();
+    options.pruning = Pruning::off;
+    expect_same(pruned, search(snapshot, query, everything(), options).value());
   }
 }
 
@@ -228,16 +243,7 @@ TEST(Search, PrunedAndExhaustiveSearchGiveTheSameBytes) {
     Library library = random_library(seed);
     library.add(1500);  // several blocks per list
     const auto snapshot = library.snapshot();
-    for (int n = 0; n < 30; ++n) {
-      const Query query = library.query();
-      for (const std::size_t k : {1U, 3U, 10U, 100U}) {
-        SearchOptions options = all_results(Pruning::on);
-        options.k = options.depth = k;
-        const auto pruned = search(*snapshot, query, everything(), options).value();
-        options.pruning = Pruning::off;
-        expect_same(pruned, search(*snapshot, query, everything(), options).value());
-      }
-    }
+    for (int n = 0; n < 30; ++n) expect_pruning_changes_nothing(*snapshot, library.query());
   }
 }
 

@@ -1,5 +1,6 @@
 #include "knowledge/search/snapshot_holder.h"
 
+#include <array>
 #include <filesystem>
 #include <thread>
 
@@ -74,20 +75,22 @@ TEST(SnapshotHolder, AMissingFileIsAnErrorAndNamedForRebuildingNeverSkipped) {
   EXPECT_NE(whole.facts.segment, broken.facts.segment);
 }
 
+void read_fifty_times(SnapshotHolder& holder) {
+  std::uint64_t last = 0;
+  for (int i = 0; i < 50; ++i) {
+    const auto snapshot = (i % 5 == 0 ? holder.refresh() : holder.current()).value();
+    EXPECT_GE(snapshot->generation(), last);
+    last = snapshot->generation();
+  }
+}
+
 TEST(SnapshotHolder, ManyThreadsReadWhileOneCommits) {  // also under tsan
   IndexFixture index;
   index.add(index.random.take(3));
   SnapshotHolder holder(index.place(), index.clock, {});
-  std::vector<std::thread> readers;
-  for (int n = 0; n < 3; ++n) {
-    readers.emplace_back([&] {
-      std::uint64_t last = 0;
-      for (int i = 0; i < 50; ++i) {
-        const auto snapshot = (i % 5 == 0 ? holder.refresh() : holder.current()).value();
-        EXPECT_GE(snapshot->generation(), last);
-        last = snapshot->generation();
-      }
-    });
+  std::array<std::thread, 3> readers;
+  for (std::thread& reader : readers) {
+    reader = std::thread([&holder] { read_fifty_times(holder); });
   }
   for (int n = 0; n < 5; ++n) index.add(index.random.take(2));
   for (std::thread& reader : readers) reader.join();

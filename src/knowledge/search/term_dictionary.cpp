@@ -83,23 +83,30 @@ std::optional<TermDictionary> TermDictionary::open(std::span<const std::uint8_t>
   if (bytes.size() < 4 + 4 * blocks || load<std::uint32_t>(bytes, 0) != blocks) return {};
   dictionary.blocks_ = static_cast<std::uint32_t>(blocks);
   if (keys == 0) return bytes.size() == 4 ? std::optional(dictionary) : std::nullopt;
-  if (dictionary.block_offset(0) != 4 + 4 * blocks) return {};
-  for (std::uint32_t b = 0; b < blocks; ++b) {
-    if (dictionary.block_offset(b) >= bytes.size()) return {};
+  if (!dictionary.offsets_are_inside() || !dictionary.keys_are_sorted()) return {};
+  return dictionary;
+}
+
+bool TermDictionary::offsets_are_inside() const {
+  if (block_offset(0) != 4 + std::size_t{4} * blocks_) return false;
+  for (std::uint32_t b = 0; b < blocks_; ++b) {
+    if (block_offset(b) >= bytes_.size()) return false;
   }
+  return true;
+}
+
+// Also: each block begins where the one before it ends, and the last ends where the bytes do.
+bool TermDictionary::keys_are_sorted() const {
   std::string last;
-  Walk walk = dictionary.begin();
+  Walk walk = begin();
   while (walk.next()) {
-    if (walk.key().empty() || walk.key() <= last) return {};
+    if (walk.key() <= last) return false;  // "" included
     last = walk.key();
     const std::uint32_t following = walk.number() + 1;
-    if (following < keys && following % keys_per_block == 0 &&
-        dictionary.block_offset(following / keys_per_block) != walk.at_) {
-      return {};
-    }
+    const bool block_ends = following < keys_ && following % keys_per_block == 0;
+    if (block_ends && block_offset(following / keys_per_block) != walk.at_) return false;
   }
-  if (walk.number_ != keys || walk.at_ != bytes.size()) return {};
-  return dictionary;
+  return walk.number_ == keys_ && walk.at_ == bytes_.size();
 }
 
 std::optional<std::uint32_t> TermDictionary::find(std::string_view key) const {

@@ -54,6 +54,8 @@ class TermDictionary {
   Walk begin() const { return {*this, 0}; }
 
  private:
+  bool offsets_are_inside() const;
+  bool keys_are_sorted() const;
   std::size_t block_offset(std::uint32_t block) const;
   std::string_view first_key(std::uint32_t block) const;
 

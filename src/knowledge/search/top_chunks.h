@@ -12,7 +12,8 @@ namespace osler::search {
 struct ChunkPlace {
   std::uint32_t segment = 0;
   std::uint32_t ordinal = 0;
-  auto operator<=>(const ChunkPlace&) const = default;
+  // clang-tidy 14 takes the 0 of a defaulted comparison for a pointer.
+  auto operator<=>(const ChunkPlace&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct ScoredChunk {
