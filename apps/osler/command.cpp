@@ -6,12 +6,17 @@
 
 namespace osler::apps {
 
-Result<std::unique_ptr<House>> Context::open_house(std::string instance, bool may_create) const {
+HouseOptions Context::house_options() const {
   HouseOptions options;
   const auto data = arguments.value("--data");
   options.data = data ? std::filesystem::absolute(*data) : default_data_folder();
   options.config = arguments.value("--config").value_or("");
   options.sets = arguments.values("--set");
+  return options;
+}
+
+Result<std::unique_ptr<House>> Context::open_house(std::string instance, bool may_create) const {
+  HouseOptions options = house_options();
   options.instance = std::move(instance);
   options.may_create = may_create;
   auto house = House::open(options);

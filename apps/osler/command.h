@@ -24,6 +24,8 @@ struct Context {
   std::stop_token stop;
 
   bool json() const { return arguments.has("--json"); }
+  /// What --data, --config and --set say.
+  HouseOptions house_options() const;
   /// Opens the data folder that --data, --config and --set name.
   Result<std::unique_ptr<House>> open_house(std::string instance, bool may_create = false) const;
   /// The person at this terminal: `os:<uid>` in the role of --as, else `usual`.

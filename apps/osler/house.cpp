@@ -6,8 +6,9 @@
 #include <cstdlib>
 #include <string>
 
+#include "apps/osler/contacts.h"
 #include "apps/osler/embedded.h"
-#include "apps/osler/settings.h"
+#include "apps/osler/load_settings.h"
 #include "foundation/base/hex.h"
 #include "foundation/crypto/hash.h"
 #include "foundation/crypto/random.h"
@@ -38,16 +39,6 @@ std::string_view data_file(std::string_view path) {
   return {};
 }
 
-Result<config::Settings> load_settings(const HouseOptions& options) {
-  const auto tables = all_settings();
-  config::SettingSources sources;
-  sources.file = options.config.empty() ? (options.data / "osler.toml").string() : options.config;
-  sources.file_may_be_absent = options.config.empty();
-  sources.environment = config::process_environment();
-  sources.flags = options.sets;
-  return config::Settings::load(tables, sources);
-}
-
 std::vector<storage::Migration> all_migrations() {
   std::vector<storage::Migration> all;
   const auto add = [&](auto&& steps) { all.insert(all.end(), steps.begin(), steps.end()); };
@@ -55,6 +46,7 @@ std::vector<storage::Migration> all_migrations() {
   add(search::manifest_migrations());
   add(storage::Leases::migrations());
   add(ingest::job_migrations());
+  add(conversations::ConversationRows::migrations());
   return all;
 }
 
@@ -87,13 +79,16 @@ House::~House() = default;
 Result<std::unique_ptr<House>> House::open(const HouseOptions& options) {
   std::unique_ptr<House> house(new House());
   house->instance_ = options.instance;
+  options.on_step("settings");
   TRY_ASSIGN(house->settings_, load_settings(options));
   TRY(house->open_store(options));
+  options.on_step("data");
   TRY(house->load_data());
   return house;
 }
 
 Result<void> House::open_store(const HouseOptions& options) {
+  options.on_step("folder");
   const bool is_new = !storage::DataFolder::exists(options.data);
   if (is_new && !options.may_create) {
     return fail(ErrorCode::not_found, options.data.string() +
@@ -103,18 +98,25 @@ Result<void> House::open_store(const HouseOptions& options) {
   crypto::MasterKeyOptions where;
   where.refused_folders = {options.data};
   if (settings_.is_set("keys.master_file")) where.key_file = settings_.text("keys.master_file");
+  options.on_step("master key");
   TRY_ASSIGN(const auto master,
              is_new ? crypto::find_or_create_master_key(where) : crypto::find_master_key(where));
   notices_ = master.notices;
+  master_key_file_ = master.file;
+  options.on_step("folder");
   TRY_ASSIGN(folder_, storage::DataFolder::open_or_create(options.data));
+  options.on_step("keyring");
   TRY_ASSIGN(keyring_, storage::Keyring::open(folder_->keyring(), master.bytes, clock_));
+  options.on_step("database");
   TRY_ASSIGN(database_, storage::SqliteDatabase::open(folder_->rows()));
   TRY(storage::migrate(*database_, all_migrations()));
   library_.emplace(*database_, *keyring_, clock_);
   place_.emplace(search::IndexPlace{*database_, *folder_, *keyring_});
   snapshots_.emplace(*place_, clock_, PartitionId{});
   leases_ = std::make_unique<storage::Leases>(*database_, clock_, unique_holder());
-  readers_.emplace();
+  documents::ParserPrograms programs;
+  programs.osler = "/proc/self/exe";
+  readers_.emplace(programs);
   return {};
 }
 
@@ -139,7 +141,8 @@ Result<void> House::load_data() {
   TRY_ASSIGN(triage_rules_, triage::RuleSet::load(rules));
   TRY_ASSIGN(catalogue_, egress::Catalogue::load(texts));
   TRY_ASSIGN(policy_, access::load_policy(data_file("policy/default.toml"), "policy/default.toml"));
-  return read_contacts();
+  contacts_ = contacts_of(settings_);
+  return {};
 }
 
 models::Embedder* House::embedder() {
@@ -192,6 +195,14 @@ Result<const answers::Answerer*> House::answerer() {
                                       contacts_});
   answerer_.emplace(*parts_);
   return &*answerer_;
+}
+
+Result<const conversations::Talk*> House::talk() {
+  if (talk_) return &*talk_;
+  TRY_ASSIGN(const answers::Answerer* made, answerer());
+  const conversations::ConversationRows rows(*database_, *keyring_);
+  talk_.emplace(*made, *triage_rules_, *lexicon_, rows, clock_);
+  return &*talk_;
 }
 
 Result<const ingest::Workshop*> House::workshop() {

@@ -1,13 +1,16 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "answering/answers/answerer.h"
+#include "answering/conversations/talk.h"
 #include "foundation/base/clock.h"
 #include "foundation/base/result.h"
 #include "foundation/config/settings.h"
@@ -35,6 +38,7 @@ struct HouseOptions {
   std::vector<std::string> sets;  // --set section.name=value
   std::string instance = "cli";   // whose audit log is written
   bool may_create = false;        // a data folder that is not there yet
+  std::function<void(std::string_view)> on_step = [](std::string_view) {};  // what is opened next
 };
 
 /// The whole program, joined: opened bottom-up, torn down in reverse. Parts that a command may not
@@ -59,6 +63,10 @@ class House {
   const std::map<std::string, std::string>& contacts() const { return contacts_; }
   const std::vector<std::string>& notices() const { return notices_; }
 
+  /// Where the master key came from; empty: not from a file.
+  const std::filesystem::path& master_key_file() const { return master_key_file_; }
+  const search::IndexPlace& index_place() const { return *place_; }
+
   /// Null when there is none to be had; model_problem() then says why.
   models::Embedder* embedder();
   const std::string& model_problem() const { return model_problem_; }
@@ -66,7 +74,11 @@ class House {
   Result<AuditSink*> audit();
   /// Opens the model and the log. Errors   those of audit().
   Result<const answers::Answerer*> answerer();
+  Result<const conversations::Talk*> talk();
   Result<const ingest::Workshop*> workshop();
+  const egress::Catalogue& catalogue() const { return *catalogue_; }
+  /// sha-256 over the lexicon files, hex.
+  const std::string& lexicon_digest() const { return lexicon_digest_; }
 
   /// What `action` opens of the shared library to a role.
   access::Scope scope(const access::Principal& principal, access::Action action) const;
@@ -77,13 +89,13 @@ class House {
   House() = default;
   Result<void> open_store(const HouseOptions& options);
   Result<void> load_data();
-  Result<void> read_contacts();
 
   SystemClock clock_;
   config::Settings settings_;
   std::string instance_;
   std::vector<std::string> notices_;
   std::optional<storage::DataFolder> folder_;
+  std::filesystem::path master_key_file_;
   std::unique_ptr<storage::Keyring> keyring_;
   std::unique_ptr<storage::SqliteDatabase> database_;
   std::optional<library::Library> library_;
@@ -105,6 +117,7 @@ class House {
   std::optional<egress::Certifier> certifier_;
   std::optional<answers::AnswerParts> parts_;
   std::optional<answers::Answerer> answerer_;
+  std::optional<conversations::Talk> talk_;
   std::optional<ingest::Shelf> shelf_;
   std::optional<ingest::Workshop> workshop_;
 };

@@ -142,7 +142,10 @@ int main(int argc, char** argv) {
   if (!words.empty() && words[0] == "read-child") {
     return osler::documents::run_reader_child(std::span(words).subspan(1));
   }
-  osler::crypto::harden_process();
+  if (const auto hardened = osler::crypto::harden_process(); !hardened) {
+    std::cerr << "osler: " << hardened.error().message << "\n";
+    return osler::apps::failed;
+  }
   osler::apps::Signals signals;
   return osler::apps::run(words, signals.stop());
 }

@@ -1,5 +1,7 @@
 #include "apps/osler/settings.h"
 
+#include "apps/osler/contacts.h"
+
 namespace osler::apps {
 
 using config::Setting;
@@ -41,15 +43,10 @@ constexpr Setting net[] = {
     {"net.proxies", SettingKind::texts, "", "", "Reverse proxies that are believed."},
 };
 
-constexpr Setting answering[] = {
-    {"answers.threshold", SettingKind::decimal, "", "0..1",
-     "Least probability of sufficient evidence for an answer; empty: the calibrated one."},
-};
-
 }  // namespace
 
 std::vector<std::span<const Setting>> all_settings() {
-  return {site, access, keys, models, net, answering};
+  return {site, access, contact_settings(), keys, models, net};
 }
 
 }  // namespace osler::apps
