@@ -52,12 +52,17 @@ awaitable<bool> ReplyWriter::pump(Exchange& exchange, const StreamBody& stream,
       if (!co_await wire_->write_all(as_chunk(bytes), times_.write_stall)) co_return false;
       last = Clock::now();
     } else if (piece.finished) {
-      co_return piece.whole&& co_await wire_->write_all("0\r\n\r\n", times_.write_stall);
+      co_return co_await finish(piece.whole);
     } else {
       co_await wire_->nap(look_every);
       if (wire_->peer_gone()) co_return false;
     }
   }
+}
+
+awaitable<bool> ReplyWriter::finish(bool whole) {
+  if (!whole) co_return false;  // gcc 12 evaluates both sides of `whole && co_await ...`
+  co_return co_await wire_->write_all("0\r\n\r\n", times_.write_stall);
 }
 
 Response reply_to(const Refusal& refusal, RequestId request) {

@@ -32,6 +32,8 @@ class ReplyWriter {
                                     ExchangeRecord& record);
 
  private:
+  boost::asio::awaitable<bool> finish(bool whole);
+
   std::shared_ptr<Wire> wire_;
   const HttpTimes& times_;
 };
