@@ -109,6 +109,27 @@ void write_components(Writer& json, const std::vector<Schema>& schemas) {
   json.end_object().end_object().end_object().end_object();
 }
 
+bool opens(char c) { return c == '{' || c == '['; }
+bool closes(char c) { return c == '}' || c == ']'; }
+
+/// Behind the closing quote of the string that begins at `begin`.
+std::size_t string_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2U : 1U;
+  return std::min(end + 1, text.size());
+}
+
+/// A bracket, comma, colon or a character of a number, with the line breaks that belong to it.
+void append_mark(std::string& text, char c, std::size_t& depth) {
+  if (opens(c)) ++depth;
+  if (closes(c)) --depth;
+  const std::string new_line = '\n' + std::string(2 * depth, ' ');
+  if (closes(c)) text += new_line;
+  text += c;
+  if (c == ':') text += ' ';
+  if (opens(c) || c == ',') text += new_line;
+}
+
 }  // namespace
 
 std::string openapi_document(const std::vector<Route>& routes, const std::vector<Schema>& schemas,
@@ -126,27 +147,19 @@ std::string openapi_document(const std::vector<Route>& routes, const std::vector
 std::string indented_json(std::string_view compact) {
   std::string text;
   std::size_t depth = 0;
-  bool in_string = false;
-  const auto new_line = [&] { text += '\n' + std::string(2 * depth, ' '); };
   for (std::size_t i = 0; i < compact.size(); ++i) {
     const char c = compact[i];
-    if (in_string) {
-      text += c;
-      if (c == '\\') text += compact[++i];
-      in_string = c != '"';
-      continue;
+    const char next = i + 1 < compact.size() ? compact[i + 1] : '\0';
+    if (c == '"') {
+      const std::size_t end = string_end(compact, i);
+      text += compact.substr(i, end - i);
+      i = end - 1;
+    } else if (opens(c) && closes(next)) {  // {} and [] stay together
+      text += {c, next};
+      ++i;
+    } else {
+      append_mark(text, c, depth);
     }
-    in_string = c == '"';
-    const bool closes = c == '}' || c == ']';
-    const bool was_empty = closes && (text.back() == '{' || text.back() == '[');
-    if (closes) --depth;
-    if (closes && !was_empty) new_line();
-    text += c;
-    if (c == ':') text += ' ';
-    const bool opens = c == '{' || c == '[';
-    if (opens) ++depth;
-    const bool empty_follows = opens && (compact[i + 1] == '}' || compact[i + 1] == ']');
-    if ((opens && !empty_follows) || c == ',') new_line();
   }
   return text + "\n";
 }

@@ -50,6 +50,10 @@ bool same_request(const Route& a, const PathTemplate& path_a, const Route& b,
   return a.method == b.method && path_a.collides_with(path_b);
 }
 
+bool same_operation(const Route& a, const Route& b) {
+  return !a.operation.empty() && a.operation == b.operation;
+}
+
 Route document_route(const std::shared_ptr<const std::string>& document) {
   return Route{.path = "/openapi.json",
                .operation = "openapi",
@@ -92,7 +96,7 @@ net::Method served_by(net::Method method) {
 
 }  // namespace
 
-Result<RouteTable> RouteTable::of(std::vector<Route> routes, std::vector<Schema> schemas,
+Result<RouteTable> RouteTable::of(std::vector<Route> routes, const std::vector<Schema>& schemas,
                                   std::string_view version) {
   RouteTable table;
   TRY(check_schemas(schemas));
@@ -102,12 +106,9 @@ Result<RouteTable> RouteTable::of(std::vector<Route> routes, std::vector<Schema>
     TRY(check_route(route, schemas));
     TRY_ASSIGN(PathTemplate path, PathTemplate::parse(route.path));
     for (std::size_t i = 0; i < table.templates_.size(); ++i) {
-      if (same_request(route, path, routes[i], table.templates_[i])) {
-        return bad_route(route, "it stands twice");
-      }
-      if (!route.operation.empty() && route.operation == routes[i].operation) {
-        return bad_route(route, "its operation stands twice");
-      }
+      const bool twice = same_request(route, path, routes[i], table.templates_[i]) ||
+                         same_operation(route, routes[i]);
+      if (twice) return bad_route(route, "it, or its operation, stands twice");
     }
     table.templates_.push_back(std::move(path));
   }
@@ -169,7 +170,7 @@ net::Admission RouteTable::admit(const net::RequestHead& head) const {
   return admission;
 }
 
-net::HttpApplication application_of(std::shared_ptr<const RouteTable> table, Gate gate) {
+net::HttpApplication application_of(const std::shared_ptr<const RouteTable>& table, Gate gate) {
   net::HttpApplication application;
   application.handle = [table, gate = std::move(gate)](const net::Request& request) {
     return table->handle(request, gate);

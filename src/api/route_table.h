@@ -21,7 +21,7 @@ class RouteTable {
   /// Errors   invalid_argument: two routes that fit the same request, an operation twice, a route
   ///          without handler, summary or replies, a schema that is missing or no JSON. Our bugs:
   ///          a test builds the real table.
-  static Result<RouteTable> of(std::vector<Route> routes, std::vector<Schema> schemas,
+  static Result<RouteTable> of(std::vector<Route> routes, const std::vector<Schema>& schemas,
                                std::string_view version);
 
   /// Answers on its route: 404 no such path; 405 with Allow; 403 from another site; 415 not JSON;
@@ -50,6 +50,6 @@ class RouteTable {
 };
 
 /// The table as a server takes it.
-net::HttpApplication application_of(std::shared_ptr<const RouteTable> table, Gate gate);
+net::HttpApplication application_of(const std::shared_ptr<const RouteTable>& table, Gate gate);
 
 }  // namespace osler::api

@@ -7,7 +7,7 @@
 namespace osler::api {
 namespace {
 
-Route route(net::Method method, std::string path, std::string operation) {
+Route route(net::Method method, std::string path, const std::string& operation) {
   return Route{.method = method,
                .path = std::move(path),
                .operation = operation,
