@@ -117,13 +117,21 @@ class Signals {
     std::signal(SIGPIPE, SIG_IGN);
     waiter_ = std::jthread([this](const std::stop_token& ended) { wait(ended); });
   }
+  /// Wakes the waiting thread by a signal of our own, so that no command ends later for it.
+  ~Signals() {
+    waiter_.request_stop();
+    pthread_kill(waiter_.native_handle(), SIGTERM);
+  }
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
   std::stop_token stop() const { return source_.get_token(); }
 
  private:
   void wait(const std::stop_token& ended) {
-    while (!ended.stop_requested()) {
-      const timespec soon{0, 100'000'000};
-      if (sigtimedwait(&set_, nullptr, &soon) < 0) continue;
+    for (;;) {
+      const int signal = sigwaitinfo(&set_, nullptr);
+      if (ended.stop_requested()) return;
+      if (signal < 0) continue;
       if (source_.stop_requested()) _exit(failed);
       source_.request_stop();
     }
