@@ -52,6 +52,7 @@ function(osler_module)
   if(tests AND BUILD_TESTING)
     add_executable(osler_${name}_test ${tests})
     target_link_libraries(osler_${name}_test PRIVATE osler_${name} GTest::gtest_main)
+    target_compile_options(osler_${name}_test PRIVATE $<$<CONFIG:RelWithDebInfo>:-O0>)  # built faster than run
     add_test(NAME ${name} COMMAND osler_${name}_test)
     osler_test_environment(${name})
   endif()

@@ -72,11 +72,32 @@ class Gathering {
     std::ranges::stable_sort(evidence.sentences, std::greater(), &CandidateSentence::score);
   }
 
-  /// Focus terms that neither sentences nor headings nor titles name.
+  /// What the document that names most of the focus still lacks. "Gabapentin for migraine" is not
+  /// answered by one document on gabapentin and another on migraine.
   void find_missing(Evidence& evidence) {
-    for (const QuestionTerm& term : evidence.terms) {
-      if (term.focus && !is_named(term, evidence)) evidence.missing_focus.push_back(&term);
+    const OpenVersion* best = nullptr;
+    double most = -1;
+    for (const auto& version : evidence.versions) {
+      double named = 0;
+      for (const QuestionTerm& term : evidence.terms) {
+        if (term.focus && names(*version, term, evidence)) named += term.weight;
+      }
+      if (named > most) best = version.get();
+      most = std::max(most, named);
     }
+    for (const QuestionTerm& term : evidence.terms) {
+      const bool is_there = best != nullptr && names(*best, term, evidence);
+      if (term.focus && !is_there) evidence.missing_focus.push_back(&term);
+    }
+  }
+
+  bool names(const OpenVersion& version, const QuestionTerm& term, const Evidence& evidence) {
+    if (holds(version.title, term)) return true;
+    return std::ranges::any_of(evidence.sentences, [&](const CandidateSentence& one) {
+      if (one.from != &version) return false;
+      const std::uint32_t section = version.text.graph.sentences[one.sentence].section;
+      return holds(one.terms, term) || holds(headings_of(version, section), term);
+    });
   }
 
   bool is_named(const QuestionTerm& term, const Evidence& evidence) {

@@ -36,6 +36,9 @@ double sentence_score(std::span<const QuestionTerm> terms, const SentenceView& v
   const double rest = 1 - options.chunk - options.similarity;
   double score = rest * coverage + options.chunk * coverage * view.chunk_score +
                  options.similarity * view.similarity;
+  const bool is_about = std::ranges::any_of(
+      terms, [&](const QuestionTerm& term) { return term.focus && holds(view.title, term); });
+  if (is_about && score > 0) score += options.about;
   if (asks_for_number && view.sentence.has_number) score += options.number;
   // A sentence that shares no word with the question speaks through its heading alone.
   return any_in_sentence(terms, view) ? score : score * 0.9;

@@ -20,6 +20,7 @@ struct ScoreOptions {
   double title = 0.7;       // ... that only the title holds
   double chunk = 0.35;      // share of the chunk's score in the whole
   double similarity = 0.2;  // share of the cosine, where there is a model
+  double about = 0.1;       // bonus for a document whose title names what is asked about
   double number = 0.12;     // bonus for a number where the question asks for one
 };
 
@@ -29,7 +30,7 @@ struct ScoreOptions {
 double weighted_coverage(std::span<const QuestionTerm> terms, const SentenceView& view,
                          const ScoreOptions& options = {});
 
-/// How well a sentence answers the question. Returns  0..1 + options.number.
+/// How well a sentence answers the question. Returns  0 to 1 + options.about + options.number.
 /// Source   answers 9: idf-coverage x chunk score; the weights were set on demo questions of
 ///          documents that no reported figure uses (docs/adr/0009).
 double sentence_score(std::span<const QuestionTerm> terms, const SentenceView& view,

@@ -32,6 +32,11 @@ TEST(SentenceScore, ANumberHelpsOnlyWhereOneIsAskedFor) {
   EXPECT_GT(sentence_score(question, view, true), sentence_score(question, view, false));
 }
 
+TEST(SentenceScore, OfTwoEqualSentencesTheOneOfTheDocumentAboutItComesFirst) {
+  EXPECT_GT(sentence_score(question, {names_drug, nothing, names_drug, 0, 0}, false),
+            sentence_score(question, {names_drug, nothing, nothing, 0, 0}, false));
+}
+
 TEST(SentenceScore, AHighChunkScoreCannotRescueASentenceThatAnswersNothing) {
   EXPECT_DOUBLE_EQ(sentence_score(question, {nothing, nothing, nothing, 1, 0}, true), 0);
 }
