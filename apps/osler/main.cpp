@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <iostream>
 #include <span>
@@ -132,13 +133,17 @@ class Signals {
       const int signal = sigwaitinfo(&set_, nullptr);
       if (ended.stop_requested()) return;
       if (signal < 0) continue;
-      if (source_.stop_requested()) _exit(failed);
-      source_.request_stop();
+      const auto now = std::chrono::steady_clock::now();
+      // `timeout` and some supervisors send one wish to stop twice.
+      constexpr auto one_wish = std::chrono::milliseconds(500);
+      if (source_.stop_requested() && now - first_ > one_wish) _exit(failed);
+      if (source_.request_stop()) first_ = now;
     }
   }
 
   sigset_t set_{};
   std::stop_source source_;
+  std::chrono::steady_clock::time_point first_;  // the waiting thread's own
   std::jthread waiter_;
 };
 
