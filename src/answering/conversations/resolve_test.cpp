@@ -58,10 +58,16 @@ TEST_F(Resolve, ANamedSubjectIsNeverReplaced) {
 }
 
 TEST_F(Resolve, TellMeMoreAsksTheLastQuestionAgainWithoutRepeating) {
+  const auto resolved = resolve("Tell me more", after({{"drug.paracetamol", 0}}), lexicon_);
+  EXPECT_TRUE(resolved.wants_more);
+  EXPECT_EQ(resolved.question, "How often can I take paracetamol?");
+}
+
+TEST_F(Resolve, TellMeMoreAboutSomethingWidensToIt) {
   const auto resolved =
       resolve("Tell me more about that medicine", after({{"drug.paracetamol", 0}}), lexicon_);
   EXPECT_TRUE(resolved.wants_more);
-  EXPECT_EQ(resolved.question, "How often can I take paracetamol?");
+  EXPECT_EQ(resolved.question, "Tell me more about that medicine paracetamol");
 }
 
 TEST_F(Resolve, TheFirstTurnHasNothingToLeanOn) {

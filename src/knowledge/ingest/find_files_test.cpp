@@ -20,7 +20,8 @@ class FindFiles : public testing::Test {
     Request request;
     request.paths = {folder_.path().string()};
     std::vector<std::string> names;
-    for (const JobFile& file : find_files(request).value()) {
+    const auto files = find_files(request).value();
+    for (const JobFile& file : files) {
       names.push_back(
           std::filesystem::path(file.path).lexically_relative(file.root).generic_string());
     }
