@@ -6,17 +6,10 @@
 
 #include <gtest/gtest.h>
 
-#include "trust/triage/shipped_rules_test.h"
+#include "trust/triage/test_rules.h"
 
 namespace osler::triage {
 namespace {
-
-TriageResult triaged(const std::vector<std::string>& texts, const AssessOptions& options = {}) {
-  std::vector<Turn> turns;
-  turns.reserve(texts.size());
-  for (const std::string& text : texts) turns.push_back({TurnText(text)});
-  return assess(turns, shipped_rules(), {}, Instant{}, options);
-}
 
 Level level_of(const std::string& text) { return triaged({text}).level(); }
 

@@ -64,14 +64,22 @@ constexpr auto numbers = std::to_array<std::pair<string_view, std::int32_t>>({
 
 using Map = std::unordered_map<string_view, CanonicalWords>;
 
+constexpr std::size_t shortest_long_spelling = 6;
+
+std::vector<string_view> words_of(const Row& row) {
+  std::vector<string_view> words;
+  for (std::size_t at = 0; at <= row.words.size();) {
+    const std::size_t bar = std::min(row.words.find('|', at), row.words.size());
+    words.push_back(row.words.substr(at, bar - at));
+    at = bar + 1;
+  }
+  return words;
+}
+
 Map make_map() {
   Map map;
   for (const Row& row : rows) {
-    for (std::size_t at = 0; at <= row.words.size();) {
-      const std::size_t bar = std::min(row.words.find('|', at), row.words.size());
-      map.emplace(row.words.substr(at, bar - at), row.meaning);
-      at = bar + 1;
-    }
+    for (const string_view word : words_of(row)) map.emplace(word, row.meaning);
   }
   return map;
 }
@@ -82,6 +90,17 @@ CanonicalWords canonical_words(string_view folded) {
   static const Map map = make_map();  // constant: written once, by the language's rules
   const auto found = map.find(folded);
   return found == map.end() ? CanonicalWords{} : found->second;
+}
+
+std::vector<string_view> long_spellings(string_view canonical) {
+  std::vector<string_view> found;
+  for (const Row& row : rows) {
+    if (row.meaning.first != canonical || !row.meaning.second.empty()) continue;
+    for (const string_view word : words_of(row)) {
+      if (word.size() >= shortest_long_spelling) found.push_back(word);
+    }
+  }
+  return found;
 }
 
 std::int32_t number_word(string_view folded) {

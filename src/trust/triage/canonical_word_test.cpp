@@ -1,5 +1,7 @@
 #include "trust/triage/canonical_word.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace osler::triage {
@@ -20,6 +22,12 @@ TEST(CanonicalWord, ContractionsKeepTheirNegation) {
 
 TEST(CanonicalWord, OtherWordsStandForThemselves) {
   EXPECT_TRUE(canonical_words("chest").first.empty());
+}
+
+TEST(CanonicalWord, LongSpellingsAreThoseThatStandForOneWord) {
+  const auto found = long_spellings("myself");
+  EXPECT_NE(std::find(found.begin(), found.end(), "herself"), found.end());
+  EXPECT_TRUE(long_spellings("chest").empty());
 }
 
 TEST(CanonicalWord, NumbersInWordsAreNumbers) {

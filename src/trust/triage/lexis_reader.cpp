@@ -35,6 +35,7 @@ class LexisReader {
 
   // Words before groups, groups before patterns: a pattern may use what stands in a later file.
   Result<void> read(std::span<const Node> files) {
+    TRY(read_unstemmed(files));
     for (const Node& file : files) TRY(read_words(file));
     for (const Node& file : files) TRY(read_groups(file));
     for (const Node& file : files) {
@@ -50,6 +51,16 @@ class LexisReader {
   static Result<std::vector<std::string>> words_of(const Node& node, std::string_view key) {
     if (node.find(key) == nullptr) return std::vector<std::string>{};
     return node.texts(key);
+  }
+
+  Result<void> read_unstemmed(std::span<const Node> files) {
+    std::vector<std::string> all;
+    for (const Node& file : files) {
+      TRY_ASSIGN(const auto words, words_of(file, "unstemmed"));
+      all.insert(all.end(), words.begin(), words.end());
+    }
+    lexis_.vocabulary.keep_unstemmed(std::move(all));
+    return {};
   }
 
   Result<void> read_words(const Node& file) {

@@ -43,6 +43,9 @@ constexpr auto child_words =
 constexpr auto duration_words =
     std::to_array<string_view>({"for", "since", "last", "past", "over", "every", "about", "after"});
 
+constexpr auto span_words = std::to_array<string_view>(
+    {"pregnant", "post", "postpartum", "late", "along", "out", "since", "into", "after", "in"});
+
 template <size_t N>
 bool is_one_of(string_view word, const std::array<string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -60,12 +63,12 @@ std::uint32_t mask_of(const std::vector<std::uint32_t>& masks, std::uint32_t wor
 std::uint32_t context(std::span<const Token> tokens, size_t at, const Measures& measures) {
   std::uint32_t mask = 0;
   for (size_t i = at; i > 0 && at - i < words_before; --i) {
-    if (tokens[i - 1].ends_sentence || tokens[i - 1].turn != tokens[at].turn) break;
-    mask |= mask_of(measures.before, tokens[i - 1].id);
+    if (tokens[i - 1].ends_sentence) break;
+    mask |= mask_of(measures.before, tokens[i - 1].ids[0]);
   }
   for (size_t i = at + 1; i < tokens.size() && i <= at + words_after; ++i) {
-    if (tokens[i - 1].ends_sentence || tokens[i].turn != tokens[at].turn) break;
-    mask |= mask_of(measures.after, tokens[i].id);
+    if (tokens[i - 1].ends_sentence) break;
+    mask |= mask_of(measures.after, tokens[i].ids[0]);
   }
   return mask;
 }
@@ -90,8 +93,13 @@ std::int64_t age_at(std::span<const Token> tokens, size_t at) {
   if (known == age_units.end()) return says_age ? number * 12 : -1;
   const string_view next = word_at(tokens, at + 2);
   bool is_age = says_age || unit == "yo" || next == "old" || next == "of";
+  const bool is_short = known->thousandths_of_month <= 1000;
+  if (is_short && before == "be" && at > 1 && tokens[at - 2].word == "i") {
+    is_age =
+        is_age || !is_one_of(next, span_words);  // "he is 9 weeks", not "I am 9 weeks pregnant"
+  }
   for (size_t i = at; i > 0 && at - i < words_before && !is_age; --i) {
-    is_age = is_one_of(tokens[i - 1].word, child_words) && known->thousandths_of_month <= 1000 &&
+    is_age = is_one_of(tokens[i - 1].word, child_words) && is_short &&
              !is_one_of(before, duration_words) && next != "ago";
   }
   return is_age ? number * known->thousandths_of_month / 1000 : -1;

@@ -130,7 +130,7 @@ Result<Phrases> with_number(const Phrases& before, string_view number) {
                                         std::end(Vocabulary::number_limits), least);
     const bool ends_well = string_view(read.ptr, static_cast<size_t>(end - read.ptr)) == "+>";
     if (!ends_well || known == std::end(Vocabulary::number_limits)) {
-      return wrong("a number is <n>, <2+>, <5+>, <10+>, <15+> or <20+>");
+      return wrong("a number is <n>, <2+>, <5+>, <10+>, <15+>, <20+> or <1900+>");
     }
   }
   Phrases out;

@@ -29,7 +29,7 @@ using Groups = std::map<std::string, std::vector<std::string>, std::less<>>;
 ///   {swelling}            one of the group's alternatives
 ///   a .. b, a .... b      up to 3, up to 6 other words between, within a sentence
 ///   a ~ b                 as `a .. b`, in either order
-///   <n>, <10+>            a number; a number from 10 on (2, 5, 10, 15, 20)
+///   <n>, <10+>            a number; a number from 10 on (2, 5, 10, 15, 20, 1900)
 /// Errors   invalid_argument: what is wrong with it; too_large: too many alternatives.
 Result<std::vector<Chain>> compile_pattern(std::string_view pattern, const Groups& groups,
                                            Vocabulary& vocabulary);

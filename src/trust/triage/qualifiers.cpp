@@ -1,5 +1,6 @@
 #include "trust/triage/qualifiers.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace osler::triage {
@@ -9,6 +10,15 @@ namespace {
 // answers 19: all of them must stay unset).
 constexpr std::uint32_t longest_scope = 24;
 constexpr std::uint32_t longest_item = 4;
+constexpr std::uint32_t longest_idiom = 6;
+
+// "not breathing", "no urine": the denial is part of what is said, and a cue before it is not.
+bool speaks_of_absence(std::span<const Token> words) {
+  return std::any_of(words.begin(), words.end(), [](const Token& token) {
+    return token.word == "not" || token.word == "no" || token.word == "cannot" ||
+           token.word == "never";
+  });
+}
 
 bool is_or(const Token& token) { return token.word == "or" || token.word == "nor"; }
 
@@ -46,7 +56,7 @@ class Judge {
   }
 
   bool is_idiom(TokenRange span) const {
-    const std::uint32_t from = span.begin > 3 ? span.begin - 3 : 0;
+    const std::uint32_t from = span.begin > longest_idiom ? span.begin - longest_idiom : 0;
     for (std::uint32_t at = from; at <= span.begin; ++at) {
       const bool covers = scan_.idiom_end[at] >= span.end;
       if (covers && tokens_[at].turn == tokens_[scan_.idiom_end[at] - 1].turn &&
@@ -105,12 +115,15 @@ class Judge {
 Standing standing_of(const AtomMention& mention, const AtomTraits& atom,
                      std::span<const Token> tokens, const Scan& scan) {
   const Judge judge(tokens, scan);
+  const auto words = tokens.subspan(mention.span.begin, mention.span.end - mention.span.begin);
+  const bool is_protected =
+      atom.protects_negation || (!mention.has_negation_inside && speaks_of_absence(words));
   if (mention.has_negation_inside && !atom.protects_negation) return Standing::untrue;
   if (judge.is_idiom(mention.span)) return Standing::untrue;
   PhraseKind cue = judge.before(mention.span);
   if (cue == PhraseKind::negation && judge.is_asserted_after(mention.span))
     cue = PhraseKind::asserting;
-  if (cue == PhraseKind::negation && !atom.protects_negation) return Standing::untrue;
+  if (cue == PhraseKind::negation && !is_protected) return Standing::untrue;
   if (atom.is_always_meant) return Standing::meant;
   if (cue == PhraseKind::education || cue == PhraseKind::condition) return Standing::imagined;
   if (cue == PhraseKind::past_before || judge.is_past_after(mention.span)) return Standing::untrue;

@@ -44,8 +44,8 @@ Result<RuleSet> RuleSet::load(std::span<const RuleFile> files) {
       return fail(ErrorCode::invalid_argument, std::string(file.path) + " is given twice");
     }
     TRY_ASSIGN(config::Node root, config::parse_toml(file.bytes, std::string(file.path)));
-    TRY(root.only_known(
-        {"noise", "exact", "group", "qualifiers", "atom", "slot", "measure", "rule", "template"}));
+    TRY(root.only_known({"noise", "unstemmed", "exact", "group", "qualifiers", "atom", "slot",
+                         "measure", "rule", "template"}));
     roots.push_back(std::move(root));
   }
   auto state = std::make_unique<RuleSetState>();

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "trust/triage/shipped_rules_test.h"
+#include "trust/triage/test_rules.h"
 
 namespace osler::triage {
 namespace {

@@ -19,6 +19,8 @@ struct Hit {
   TokenRange span;
 };
 
+constexpr std::size_t most_states = 16;
+
 class Scanner {
  public:
   Scanner(std::span<const Token> tokens, const Lexis& lexis)
@@ -30,20 +32,38 @@ class Scanner {
   }
 
   Scan run() {
-    PhraseAutomaton::State state = PhraseAutomaton::start;
     for (std::uint32_t at = 0; at < tokens_.size(); ++at) {
-      state = lexis_.automaton.step(state, tokens_[at].id);
-      // Cues first: a negation that ends here may lie inside a chain that ends later.
-      lexis_.automaton.outputs(state, [&](const PhraseAutomaton::Output& output) {
-        advance({lexis_.chain_of_value[output.value],
-                 lexis_.index_of_value[output.value],
-                 {at + 1 - output.length, at + 1}});
-      });
+      step(tokens_[at]);
+      report(sure_, at, false);
+      for (const PhraseAutomaton::State state : states_) report(state, at, true);
     }
     return std::move(found_);
   }
 
  private:
+  // Cues are never guessed: a misspelling may raise a result, but not explain one away.
+  void report(PhraseAutomaton::State state, std::uint32_t at, bool atoms) {
+    lexis_.automaton.outputs(state, [&](const PhraseAutomaton::Output& output) {
+      const std::uint32_t chain = lexis_.chain_of_value[output.value];
+      if ((lexis_.chains[chain].kind == PhraseKind::atom) != atoms) return;
+      advance({chain, lexis_.index_of_value[output.value], {at + 1 - output.length, at + 1}});
+    });
+  }
+
+  // Nearly always one state; a misspelled word leads on with all that it may be.
+  void step(const Token& token) {
+    sure_ = lexis_.automaton.step(sure_, token.is_guess ? Vocabulary::unknown : token.ids[0]);
+    next_.clear();
+    for (const PhraseAutomaton::State state : states_) {
+      for (std::size_t i = 0; i < token.ids.size() && (i == 0 || token.ids[i] != 0); ++i) {
+        const PhraseAutomaton::State to = lexis_.automaton.step(state, token.ids[i]);
+        const bool is_new = std::find(next_.begin(), next_.end(), to) == next_.end();
+        if (is_new && next_.size() < most_states) next_.push_back(to);
+      }
+    }
+    std::swap(states_, next_);
+  }
+
   // A chain's segments come in order, within one sentence, not too far apart.
   bool follows(const Progress& before, const Hit& hit) const {
     const ChainTarget& chain = lexis_.chains[hit.chain];
@@ -106,6 +126,8 @@ class Scanner {
 
   std::span<const Token> tokens_;
   const Lexis& lexis_;
+  PhraseAutomaton::State sure_ = PhraseAutomaton::start;
+  std::vector<PhraseAutomaton::State> states_{PhraseAutomaton::start}, next_;
   std::vector<Progress> progress_;
   Scan found_;
 };

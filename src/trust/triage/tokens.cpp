@@ -44,6 +44,26 @@ std::string without_apostrophes(std::string folded) {
   return out;
 }
 
+bool is_pictograph(char32_t value) {
+  return value >= 0x1F000 || (value >= 0x2600 && value <= 0x27BF) || value == 0xFE0F;
+}
+
+// Pictures between letters or words say nothing, and one space of the two around them goes too.
+std::string without_pictographs(string_view text) {
+  if (text::is_ascii(text)) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const text::Decoded next = text::decode(text, at);
+    const bool is_picture = next.valid && is_pictograph(next.value);
+    if (!is_picture) out.append(text.substr(at, next.size));
+    at += next.size;
+    const bool between_spaces = is_picture && !out.empty() && out.back() == ' ';
+    if (between_spaces && at < text.size() && text[at] == ' ') ++at;
+  }
+  return out;
+}
+
 bool is_digit_at(string_view text, size_t at) {
   return at < text.size() && text::is_digit(text[at]);
 }
@@ -81,7 +101,7 @@ std::int32_t read_thousandths(string_view digits) {
 void Tokens::add_turn(string_view text) {
   if (text.size() > most_turn_bytes) text = text.substr(0, most_turn_bytes);
   first_of_turn_ = tokens_.size();
-  folded_.push_back(without_apostrophes(text::fold_for_matching(text)));
+  folded_.push_back(without_apostrophes(text::fold_for_matching(without_pictographs(text))));
   const string_view folded = folded_.back();
   tokens_.reserve(tokens_.size() + folded.size() / 5);
   for (size_t at = 0; at < folded.size();) at = read(folded, at);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -16,7 +17,9 @@ constexpr std::size_t most_turn_bytes = std::size_t{1} << 20U;
 /// out ("can't" is `cannot`, "she's" is `i be`), so that who speaks of whom changes nothing.
 struct Token {
   std::string_view word;
-  std::uint32_t id = 0;  // of the vocabulary; 0 = in no pattern
+  /// Of the vocabulary: what the word is, or all that a misspelled one may be; 0 = in no pattern.
+  std::array<std::uint32_t, 4> ids{};
+  bool is_guess = false;  // even the first of them is only similar
   std::uint32_t turn = 0;
   std::int32_t number = -1;    // in thousandths, where it is one
   bool ends_sentence = false;  // a full stop, a line feed or the like stands behind it

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "foundation/text/ascii.h"
+#include "trust/triage/canonical_word.h"
 #include "trust/triage/edit_distance.h"
+#include "trust/triage/glued_words.h"
 
 namespace osler::triage {
 namespace {
@@ -45,6 +48,11 @@ std::string collapsed_runs(string_view word) {
 
 Vocabulary::Vocabulary() : stemmer_({}) {}
 
+void Vocabulary::keep_unstemmed(std::vector<std::string> words) {
+  unstemmed_ = std::move(words);
+  stemmer_ = text::Stemmer(unstemmed_);
+}
+
 void Vocabulary::add_noise(string_view word) { words_.insert_or_assign(std::string(word), noise); }
 
 void Vocabulary::add_exact(string_view word) { exact_.emplace(word); }
@@ -57,6 +65,9 @@ std::uint32_t Vocabulary::add(string_view word) {
   words_.emplace(word, entry->second);
   prefixes_.emplace(stem.substr(0, prefix_size));
   if (is_plain(word)) add_forms(std::string(word), entry->second);
+  for (const string_view other : long_spellings(word)) {
+    forms_.push_back({std::string(other), entry->second});
+  }
   return entry->second;
 }
 
@@ -66,7 +77,10 @@ void Vocabulary::add_forms(const std::string& word, std::uint32_t id) {
   std::set<std::string> forms{word};
   for (const std::string& base : {word, stem}) {
     const std::string root = base.back() == 'e' ? base.substr(0, base.size() - 1) : base;
-    for (const string_view ending : {"s", "ed", "ing"}) forms.insert(root + std::string(ending));
+    for (const string_view ending : {"s", "ed", "ing"}) {
+      forms.insert(root + std::string(ending));
+      forms.insert(root + root.back() + std::string(ending));  // "stepping"
+    }
     if (root.size() < base.size()) forms.insert({base, base + "s"});
   }
   for (const std::string& form : forms) {
@@ -105,56 +119,94 @@ bool Vocabulary::may_have(std::uint64_t hash) const {
   return (sieve_[bit / 64] >> (bit % 64) & 1U) != 0;
 }
 
-std::uint32_t Vocabulary::similar_at(std::uint64_t hash, string_view word) const {
-  if (!may_have(hash)) return unknown;
+void Vocabulary::add_similar_at(std::uint64_t hash, string_view word, Candidates& found) const {
+  if (!may_have(hash)) return;
   auto at = std::lower_bound(variants_.begin(), variants_.end(), Variant{hash, 0});
   for (; at != variants_.end() && at->hash == hash; ++at) {
-    if (within_one_edit(word, forms_[at->form].word)) return forms_[at->form].id;
+    const Form& form = forms_[at->form];
+    if (std::find(found.begin(), found.end(), form.id) != found.end()) continue;
+    if (!within_one_edit(word, form.word)) continue;
+    const auto free = std::find(found.begin(), found.end(), unknown);
+    if (free != found.end()) *free = form.id;
   }
-  return unknown;
 }
 
 // Two words at distance one meet in a word that either of them is without one letter.
-std::uint32_t Vocabulary::similar(string_view word) const {
+void Vocabulary::add_similar(string_view word, Candidates& found) const {
   const bool fits = word.size() + 1 >= shortest_fuzzy && word.size() <= longest_fuzzy + 1;
-  if (!fits || !is_plain(word) || exact_.contains(word)) return unknown;
-  std::uint32_t found = similar_at(hash_without(word, whole), word);
-  for (size_t i = 0; i < word.size() && found == unknown; ++i) {
-    found = similar_at(hash_without(word, i), word);
-  }
-  return found;
+  if (!fits || !is_plain(word) || exact_.contains(word)) return;
+  add_similar_at(hash_without(word, whole), word, found);
+  for (size_t i = 0; i < word.size(); ++i) add_similar_at(hash_without(word, i), word, found);
 }
 
-Vocabulary::Reader::Reader(const Vocabulary& vocabulary) : vocabulary_(vocabulary), stemmer_({}) {}
+Vocabulary::Reader::Reader(const Vocabulary& vocabulary)
+    : vocabulary_(vocabulary), stemmer_(vocabulary.unstemmed_) {}
 
-std::uint32_t Vocabulary::Reader::id(const Token& token) {
+Vocabulary::Reading Vocabulary::Reader::read(const Token& token) {
   if (token.number >= 0) {
     const auto known = vocabulary_.words_.find(token.word);
-    return known == vocabulary_.words_.end() ? number_id(token.number) : known->second;
+    return {{known == vocabulary_.words_.end() ? number_id(token.number) : known->second}, false};
   }
-  const auto [entry, is_new] = seen_.try_emplace(token.word, unknown);
+  const auto [entry, is_new] = seen_.try_emplace(token.word);
   if (is_new) entry->second = look_up(token.word);
   return entry->second;
 }
 
-std::uint32_t Vocabulary::Reader::look_up(string_view word) {
+Vocabulary::Reading Vocabulary::Reader::look_up(string_view word) {
   const auto known = vocabulary_.words_.find(word);
-  if (known != vocabulary_.words_.end()) return known->second;
+  if (known != vocabulary_.words_.end()) return {{known->second}, false};
+  Reading found;
   if (word.size() >= prefix_size && vocabulary_.prefixes_.contains(word.substr(0, prefix_size))) {
     const auto stem = vocabulary_.stems_.find(stemmer_.stem(word));
-    if (stem != vocabulary_.stems_.end()) return stem->second;
+    if (stem != vocabulary_.stems_.end()) found.ids[0] = stem->second;
   }
-  const std::uint32_t found = vocabulary_.similar(word);
-  if (found != unknown) return found;
+  found.is_guess = found.ids[0] == unknown;
+  // Also where the stem is known: "cuting" may be cutting, whatever its stem says.
+  vocabulary_.add_similar(word, found.ids);
+  if (found.ids[0] != unknown) return found;
   const std::string shorter = collapsed_runs(word);
-  return shorter.size() < word.size() ? look_up(shorter) : unknown;
+  if (shorter.size() < word.size()) found = look_up(shorter);
+  found.is_guess = found.ids[0] != unknown;
+  return found;
+}
+
+void Vocabulary::Reader::unglue(std::vector<Token>& tokens) {
+  const auto is_word = [&](string_view part) { return vocabulary_.words_.contains(part); };
+  std::vector<Token> out;
+  for (size_t at = 0; at < tokens.size(); ++at) {
+    const Token& token = tokens[at];
+    const bool may_be_glued = token.number < 0 && glued_left_ > 0 && is_plain(token.word) &&
+                              read(token).ids[0] == unknown;
+    std::vector<string_view> parts;
+    if (may_be_glued) {
+      parts = glued_words(token.word, is_word);
+      --glued_left_;
+    }
+    if (parts.empty()) {
+      if (!out.empty()) out.push_back(token);
+      continue;
+    }
+    if (out.empty()) out.assign(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
+    for (const string_view part : parts) {
+      Token piece;
+      piece.word = part;
+      piece.turn = token.turn;
+      out.push_back(piece);
+    }
+    out.back().ends_sentence = token.ends_sentence;
+    out.back().before_comma = token.before_comma;
+  }
+  if (!out.empty()) tokens = std::move(out);
 }
 
 void Vocabulary::Reader::assign(std::vector<Token>& tokens) {
+  unglue(tokens);
   size_t kept = 0;
   for (Token& token : tokens) {
-    token.id = id(token);
-    if (token.id == noise) {
+    const Reading reading = read(token);
+    token.ids = reading.ids;
+    token.is_guess = reading.is_guess;
+    if (token.ids[0] == noise) {
       const bool follows = kept > 0 && tokens[kept - 1].turn == token.turn;
       if (!follows) continue;
       tokens[kept - 1].ends_sentence |= token.ends_sentence;

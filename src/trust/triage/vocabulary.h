@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -22,13 +23,23 @@ class Vocabulary {
   static constexpr std::uint32_t unknown = 0;
   static constexpr std::uint32_t noise = 1;  // dropped from texts and patterns alike
   /// Numbers are told apart only by these sizes: `<10+>` in a pattern is any from 10 on.
-  static constexpr std::uint32_t number_limits[] = {0, 2, 5, 10, 15, 20};
+  static constexpr std::uint32_t number_limits[] = {0, 2, 5, 10, 15, 20, 1900};
   static constexpr std::uint32_t first_number = 2;
   static constexpr std::uint32_t first_word = 16;
 
+  using Candidates = std::array<std::uint32_t, 4>;
+
+  /// What a word is. The first is 0 for a word of no pattern; more than one for a misspelling.
+  struct Reading {
+    Candidates ids{};
+    bool is_guess = false;  // even the first is only similar
+  };
+
   Vocabulary();
 
-  // Building: noise and exact words before the patterns that use them.
+  // Building: these three before the patterns.
+  /// Words that are told apart from others with the same stem.
+  void keep_unstemmed(std::vector<std::string> words);
   void add_noise(std::string_view word);
   /// Common words and names of medicines: never read as a misspelling of something else.
   void add_exact(std::string_view word);
@@ -42,16 +53,18 @@ class Vocabulary {
   class Reader {
    public:
     explicit Reader(const Vocabulary& vocabulary);
-    std::uint32_t id(const Token& token);
+    Reading read(const Token& token);
     /// The ids of all tokens; noise is taken out, its marks go to the word before it.
     void assign(std::vector<Token>& tokens);
 
    private:
-    std::uint32_t look_up(std::string_view word);
+    Reading look_up(std::string_view word);
+    void unglue(std::vector<Token>& tokens);
 
     const Vocabulary& vocabulary_;
     text::Stemmer stemmer_;
-    std::unordered_map<std::string_view, std::uint32_t> seen_;
+    std::size_t glued_left_ = 2000;  // unknown words of one call that are taken apart, at most
+    std::unordered_map<std::string_view, Reading> seen_;
   };
 
  private:
@@ -68,10 +81,11 @@ class Vocabulary {
 
   void add_forms(const std::string& word, std::uint32_t id);
   void add_variant(std::uint64_t hash, std::size_t form);
-  std::uint32_t similar(std::string_view word) const;
-  std::uint32_t similar_at(std::uint64_t hash, std::string_view word) const;
+  void add_similar(std::string_view word, Candidates& found) const;
+  void add_similar_at(std::uint64_t hash, std::string_view word, Candidates& found) const;
   bool may_have(std::uint64_t hash) const;
 
+  std::vector<std::string> unstemmed_;
   text::Stemmer stemmer_;
   Words words_;  // as patterns write them
   Words stems_;

@@ -18,7 +18,7 @@ std::uint32_t id(const Vocabulary& vocabulary, std::string_view word) {
   Vocabulary::Reader reader(vocabulary);
   Token token;
   token.word = word;
-  return reader.id(token);
+  return reader.read(token).ids[0];
 }
 
 TEST(Vocabulary, WordsWithOneStemAreOneWord) {
@@ -39,6 +39,20 @@ TEST(Vocabulary, ALongWordIsKnownWithOneTypingError) {
   EXPECT_EQ(id(words, "vomiteed"), id(words, "vomiting"));
 }
 
+TEST(Vocabulary, AMisspellingOfTwoWordsIsBoth) {
+  Vocabulary vocabulary;
+  vocabulary.add("closing");
+  vocabulary.add("crossing");
+  vocabulary.finish();
+  Vocabulary::Reader reader(vocabulary);
+  Token token;
+  token.word = "clossing";
+  const auto ids = reader.read(token).ids;
+  EXPECT_NE(ids[0], Vocabulary::unknown);
+  EXPECT_NE(ids[1], Vocabulary::unknown);
+  EXPECT_EQ(ids[2], Vocabulary::unknown);
+}
+
 TEST(Vocabulary, ShortWordsAndCommonWordsAreTakenAsTheyAre) {
   const Vocabulary words = small_vocabulary();
   EXPECT_EQ(id(words, "pian"), Vocabulary::unknown);
@@ -55,7 +69,8 @@ TEST(Vocabulary, DrawnOutWordsAreRead) {
 TEST(Vocabulary, NumbersAreToldApartBySize) {
   EXPECT_EQ(Vocabulary::number_id(1000), Vocabulary::first_number);
   EXPECT_LT(Vocabulary::number_id(9999), Vocabulary::number_id(10000));
-  EXPECT_EQ(Vocabulary::number_id(20000), Vocabulary::number_id(2'000'000'000));
+  EXPECT_EQ(Vocabulary::number_id(20000), Vocabulary::number_id(1'000'000));
+  EXPECT_EQ(Vocabulary::number_id(1'998'000), Vocabulary::number_id(2'000'000'000));
 }
 
 TEST(Vocabulary, NoiseLeavesItsMarksBehind) {

@@ -1,14 +1,14 @@
 #pragma once
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
-#include <gtest/gtest.h>
-
-#include "trust/triage/rule_set.h"
+#include "trust/triage/assess.h"
 
 // Only for tests: the rule set of data/triage, as it ships.
 namespace osler::triage {
@@ -33,10 +33,21 @@ inline const RuleSet& shipped_rules() {
     const RuleFile files[] = {
         {"en/atoms.toml", atoms}, {"en/rules.toml", red_flags}, {"en/texts.toml", texts}};
     auto loaded = RuleSet::load(files);
-    if (!loaded) ADD_FAILURE() << loaded.error().message;
+    if (!loaded) {
+      std::fputs(loaded.error().message.c_str(), stderr);
+      std::abort();
+    }
     return std::move(*loaded);
   }();
   return rules;
+}
+
+inline TriageResult triaged(const std::vector<std::string>& texts,
+                            const AssessOptions& options = {}) {
+  std::vector<Turn> turns;
+  turns.reserve(texts.size());
+  for (const std::string& text : texts) turns.push_back({TurnText(text)});
+  return assess(turns, shipped_rules(), {}, Instant{}, options);
 }
 
 }  // namespace osler::triage
