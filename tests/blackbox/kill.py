@@ -1,5 +1,7 @@
 """`kill -9` at twenty random moments of an ingestion: nothing accepted is lost, nothing is doubled."""
 import random
+import re
+import signal
 import subprocess
 import time
 import unittest
@@ -82,6 +84,25 @@ class Kill(unittest.TestCase):
         self.assertEqual(kills, KILLS, "it was never at work when it was killed")
         print(f"{kills} kills in {rounds} rounds, {time.monotonic() - began:.0f} s")
         self.check_the_end()
+
+    def test_a_stop_is_obeyed_at_once_and_says_how_to_go_on(self):
+        self.folder.grow(150)
+        process = subprocess.Popen(
+            self.osler.command("ingest", self.folder.path), env=self.osler.environment,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        while not self.osler.data.exists():
+            time.sleep(0.01)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGINT)  # one wish, as supervisors send it
+        said, _ = process.communicate(timeout=20)
+        if process.returncode == 0:
+            self.skipTest("150 leaflets were read before the signal came")
+        self.assertEqual(process.returncode, 1, said)
+        job = re.search(r"osler ingest --resume ([0-9a-f]{32})", said)
+        self.assertIsNotNone(job, said)
+        [resumed] = self.osler.lines("ingest", "--resume", job[1])
+        self.assertEqual((resumed["state"], resumed["accepted"]), ("done", 150))
 
     def check_the_end(self):
         [job] = self.osler.lines("ingest", self.folder.path)
