@@ -121,7 +121,7 @@ class Signals {
   /// Wakes the waiting thread by a signal of our own, so that no command ends later for it.
   ~Signals() {
     waiter_.request_stop();
-    pthread_kill(waiter_.native_handle(), SIGTERM);
+    pthread_kill(waiter_.native_handle(), SIGINT);
   }
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
