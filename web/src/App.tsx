@@ -42,7 +42,7 @@ function Head({ site, onStartAgain }: { site: About | null; onStartAgain: (() =>
     <header className="head">
       <div>
         <h1>{site?.site || 'Osler'}</h1>
-        <p className="emergency">
+        <p className="call">
           In an emergency call <strong>{site?.contacts.emergency || 'your local emergency number'}</strong>.
         </p>
       </div>

@@ -20,7 +20,7 @@ export function Composer({ busy, onAsk, onStop }: {
     send();
   };
   return (
-    <form className="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form className="composer" aria-label="Ask a question" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <TextField value={question} onChange={setQuestion} maxLength={longest}>
         <Label>Your question</Label>
         <TextArea rows={2} onKeyDown={onKeyDown} autoComplete="off" />
