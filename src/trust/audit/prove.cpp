@@ -34,7 +34,9 @@ void write_nodes(json::Writer& out, const std::vector<Digest>& nodes) {
 
 Result<InclusionProof> prove_inclusion(const std::filesystem::path& folder, std::uint64_t index,
                                        std::uint64_t size) {
-  if (index >= size) return fail(ErrorCode::invalid_argument, "records are numbered from 0");
+  if (index >= size)
+    return fail(ErrorCode::invalid_argument,
+                "there are " + std::to_string(size) + " records, numbered from 0");
   InclusionProof proof;
   proof.claim.index = index;
   proof.claim.size = size;

@@ -34,7 +34,7 @@ TEST_F(VerifyLogTest, WhatWasWrittenHolds) {
 }
 
 TEST_F(VerifyLogTest, EveryFlippedByteOfASignedLogIsFound) {
-  log_.write(12);
+  log_.write(4);
   const std::string whole = log_.bytes();
   for (std::size_t i = 0; i < whole.size(); ++i) {
     std::string changed = whole;
@@ -132,6 +132,35 @@ TEST_F(VerifyLogTest, AllLogsOfAFolderAreFound) {
   EXPECT_EQ(logs_in(log_.data.root() / "audit"),
             (std::vector<std::string>{"osler/cli", "osler/serve"}));
   EXPECT_TRUE(logs_in(log_.folder.path() / "nowhere").empty());
+}
+
+TEST(LogVerifier, ReadsARecordOfAnyOrderOfMembers) {
+  const std::string time = R"("t":"2026-11-24T00:00:00.000000Z")";
+  const auto take = [](const std::string& json) {
+    std::string line = record_line(json);
+    line.pop_back();
+    return LogVerifier({}).take(line).has_value();
+  };
+  EXPECT_TRUE(take(R"({"v":1,"seq":0,)" + time + "}"));
+  EXPECT_TRUE(take("{" + time + R"(,"seq":0})"));
+  EXPECT_FALSE(take(R"({"v":1,"seq":1,)" + time + "}"));
+  EXPECT_FALSE(take(R"({"v":1,"seq":0.0,)" + time + "}"));
+  EXPECT_FALSE(take(R"({"v":1,"seq":0,"t":"2026-11-24T00:00:00.000000)"));
+  EXPECT_FALSE(take(R"({"v":1,"seq":0})"));
+  EXPECT_FALSE(take("no JSON"));
+}
+
+TEST(LogVerifier, TimeNeverGoesBack) {
+  LogVerifier verifier({});
+  const auto take = [&](int sequence, const char* time) {
+    std::string line =
+        record_line(R"({"v":1,"seq":)" + std::to_string(sequence) + R"(,"t":")" + time + "\"}");
+    line.pop_back();
+    return verifier.take(line).has_value();
+  };
+  EXPECT_TRUE(take(0, "2026-11-24T00:00:00.000001Z"));
+  EXPECT_TRUE(take(1, "2026-11-24T00:00:00.000001Z"));
+  EXPECT_FALSE(take(2, "2026-11-24T00:00:00.000000Z"));
 }
 
 TEST_F(VerifyLogTest, NoLogIsAnError) {

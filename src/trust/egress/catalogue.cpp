@@ -125,6 +125,12 @@ const Template* Catalogue::find(std::string_view language, std::string_view id) 
   return found == templates_.end() ? nullptr : &found->second;
 }
 
+std::vector<const Template*> Catalogue::all() const {
+  std::vector<const Template*> list;
+  for (const auto& [key, one] : templates_) list.push_back(&one);
+  return list;
+}
+
 Result<std::string> Catalogue::render(std::string_view language, std::string_view id,
                                       std::span<const Slot> slots) const {
   const Template* chosen = find(language, id);
@@ -134,19 +140,22 @@ Result<std::string> Catalogue::render(std::string_view language, std::string_vie
   if (slots.size() != chosen->slots.size()) {
     return fail(ErrorCode::invalid_argument, "template " + chosen->id + " has other slots");
   }
-  std::string text = chosen->text;
   for (const SlotRule& rule : chosen->slots) {
     const auto given = std::ranges::find(slots, rule.name, &Slot::name);
     if (given == slots.end() || given->kind != rule.kind) {
       return fail(ErrorCode::invalid_argument,
                   "template " + chosen->id + " misses its slot " + rule.name);
     }
-    const std::string hole = "{" + rule.name + "}";
-    for (std::size_t at = text.find(hole); at != std::string::npos;
-         at = text.find(hole, at + given->value.size())) {
-      text.replace(at, hole.size(), given->value);
-    }
   }
+  std::string text;
+  std::string_view rest = chosen->text;
+  for (std::size_t hole = rest.find('{'); hole != std::string_view::npos; hole = rest.find('{')) {
+    const std::size_t end = rest.find('}', hole);  // the lint has seen that every hole is closed
+    text += rest.substr(0, hole);
+    text += std::ranges::find(slots, rest.substr(hole + 1, end - hole - 1), &Slot::name)->value;
+    rest.remove_prefix(end + 1);
+  }
+  text += rest;
   return text;
 }
 

@@ -43,6 +43,8 @@ class Catalogue {
   static Result<Catalogue> load(std::span<const CatalogueFile> files);
 
   const Template* find(std::string_view language, std::string_view id) const;
+  /// By language, then id.
+  std::vector<const Template*> all() const;
   /// Errors   not_found; invalid_argument: a slot is missing, unknown or of another kind.
   Result<std::string> render(std::string_view language, std::string_view id,
                              std::span<const Slot> slots) const;

@@ -32,7 +32,10 @@ Values spellings(const std::string& day, std::string_view language) {
 }
 
 Result<Values> words_of_document(const Slot& slot, std::string_view language, Opened& opened) {
-  TRY_ASSIGN(const OpenedVersion* from, opened.get(slot.version));
+  const auto found = opened.get(slot.version);
+  if (!found && found.error().code == ErrorCode::not_found) return Values{};  // deleted meanwhile
+  TRY(found);
+  const OpenedVersion* from = *found;
   if (from->version.document.value != slot.document) return Values{};
   if (slot.field == "date") return spellings(from->version.says.date, language);
   if (slot.kind == SlotKind::date) return Values{};
