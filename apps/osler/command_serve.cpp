@@ -84,10 +84,10 @@ Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service&
     return [&house, action](const access::Principal& who) { return house.scope(who, action); };
   };
   service.ask = std::make_unique<api::AskParts>(
-      api::AskParts{*talk, scope(access::Action::ask), house.settings().text("site.time_zone"),
+      api::AskParts{talk, scope(access::Action::ask), house.settings().text("site.time_zone"),
                     words_of(house, "status.audit_unavailable")});
   service.library = std::make_unique<api::LibraryParts>(
-      api::LibraryParts{house.library(), house.clock(), scope(access::Action::preview),
+      api::LibraryParts{&house.library(), &house.clock(), scope(access::Action::preview),
                         house.settings().text("site.name"), house.contacts(),
                         house.settings().texts("site.examples")});
   std::vector<api::Route> routes = api::ask_routes(*service.ask);

@@ -4,8 +4,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "api/ask_routes.h"
 #include "api/health.h"
 #include "api/http_metrics.h"
+#include "api/library_routes.h"
 #include "api/openapi.h"
 #include "api/route_table.h"
 #include "foundation/net/test_client.h"
@@ -19,7 +21,17 @@ namespace {
 RouteTable whole_table(const Registry& registry) {
   std::vector<Route> routes = health_routes({{"store", [] { return Result<void>(); }}}, {});
   routes.push_back(metrics_route(registry));
-  return RouteTable::of(std::move(routes), {readiness_schema()}, "0.1.0").value();
+  std::vector<Schema> schemas{readiness_schema()};
+  const auto add = [](auto& all, auto more) {
+    for (auto& one : more) all.push_back(std::move(one));
+  };
+  static const AskParts ask;
+  static const LibraryParts library;
+  add(routes, ask_routes(ask));
+  add(schemas, ask_schemas());
+  add(routes, library_routes(library));
+  add(schemas, library_schemas());
+  return RouteTable::of(std::move(routes), std::move(schemas), "0.1.0").value();
 }
 
 TEST(ApiDocument, TheFileIsWhatTheRoutesSay) {
