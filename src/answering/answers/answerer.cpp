@@ -6,6 +6,7 @@
 #include "answering/answers/answer_record.h"
 #include "answering/answers/plans.h"
 #include "knowledge/library/in_force.h"
+#include "trust/egress/completeness.h"
 
 namespace osler::answers {
 
@@ -157,6 +158,9 @@ class Turn {
       }
       warn_of_late_review(one);
     }
+    if (quotes_another_language(outcomes)) {
+      plan_.sentences.push_back(fixed("certainty", std::string(egress::other_language_note)));
+    }
     for (const FacetOutcome& one : outcomes) {
       if (!one.reason.empty()) plan_.sentences.push_back(missing_part(one));
     }
@@ -166,6 +170,24 @@ class Turn {
     return std::ranges::any_of(plan_.sentences, [&](const PlannedSentence& other) {
       return other.kind == egress::Kind::quote && other.version == quote.version &&
              other.ranges == quote.ranges;
+    });
+  }
+
+  /// Egress refuses such a quote without the note (E11).
+  bool quotes_another_language(const std::vector<FacetOutcome>& outcomes) const {
+    const auto primary = [](std::string_view language) {
+      return language.substr(0, language.find('-'));
+    };
+    const auto is_foreign = [&](const library::Version& version) {
+      const std::string& language = version.says.language;
+      if (language.empty() || primary(language) == primary(plan_.language)) return false;
+      return std::ranges::any_of(plan_.sentences, [&](const PlannedSentence& one) {
+        return one.kind == egress::Kind::quote && one.version == version.id;
+      });
+    };
+    return std::ranges::any_of(outcomes, [&](const FacetOutcome& outcome) {
+      return std::ranges::any_of(outcome.evidence.versions,
+                                 [&](const auto& one) { return is_foreign(one->version); });
     });
   }
 
