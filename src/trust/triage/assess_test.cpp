@@ -69,6 +69,18 @@ TEST(Assess, ALaterCalmTurnNeverLowersTheLevel) {
   EXPECT_EQ(result.level(), Level::emergency_now);
 }
 
+// Found by fuzz_triage: a time, a list or a cue that went on in the next turn explained away what
+// stood in the one before.
+TEST(Assess, TheNextTurnExplainsNothingAway) {
+  for (const auto& [first, second] :
+       std::vector<std::pair<std::string, std::string>>{{"I have chest pain", "three years ago"},
+                                                        {"no cough, chest pain", "or fever"},
+                                                        {"chest pain three years", "ago"}}) {
+    EXPECT_GE(triaged({first, second}).level(), triaged({first}).level()) << second;
+    EXPECT_GE(triaged({first + "\n\n" + second}).level(), triaged({first}).level()) << second;
+  }
+}
+
 TEST(Assess, WhatIsRememberedCountsAsIfItWereSaidAgain) {
   const TriageResult first = triaged({"I am diabetic"});
   EXPECT_TRUE(has(first.slots(), "diabetes"));

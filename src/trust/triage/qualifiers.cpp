@@ -72,7 +72,8 @@ class Judge {
   std::uint32_t cue_after(TokenRange span, PhraseKind kind) const {
     const auto none = static_cast<std::uint32_t>(tokens_.size());
     for (std::uint32_t at = span.end; at < tokens_.size() && at < span.end + 4; ++at) {
-      if (breaks(at - 1, tokens_[span.begin])) return none;
+      const bool is_elsewhere = tokens_[at].turn != tokens_[span.begin].turn;
+      if (is_elsewhere || breaks(at - 1, tokens_[span.begin])) return none;
       if (scan_.starts[at].kind == kind) return at;
       if (scan_.is_filler[at] == 0) return none;
     }
@@ -94,6 +95,7 @@ class Judge {
   bool leads_to_or(std::uint32_t at, TokenRange span) const {
     std::uint32_t since_comma = 0;
     for (; at < tokens_.size() && at < span.end + longest_scope; ++at) {
+      if (tokens_[at].turn != tokens_[span.begin].turn) return false;
       if (is_or(tokens_[at])) return true;
       if (breaks(at, tokens_[span.begin]) || ++since_comma > longest_item) return false;
       if (tokens_[at].before_comma) since_comma = 0;

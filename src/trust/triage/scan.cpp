@@ -98,7 +98,16 @@ class Scanner {
     complete(chain, {now.begin, now.end}, now.has_negation);
   }
 
+  bool is_in_one_sentence(TokenRange span) const {
+    const auto words = tokens_.subspan(span.begin, span.end - span.begin);
+    return words.front().turn == words.back().turn &&
+           std::none_of(words.begin(), words.end() - 1,
+                        [](const Token& token) { return token.ends_sentence; });
+  }
+
   void complete(const ChainTarget& chain, TokenRange span, bool has_negation) {
+    // What explains a mention away never reaches over a stop, so that no later words can do it.
+    if (chain.kind != PhraseKind::atom && !is_in_one_sentence(span)) return;
     switch (chain.kind) {
       case PhraseKind::atom:
         found_.mentions.push_back({chain.atom, span, has_negation});

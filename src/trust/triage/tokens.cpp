@@ -147,6 +147,7 @@ void Tokens::push_number(string_view digits) {
 bool Tokens::joins_previous(string_view word) {
   if (tokens_.size() == first_of_turn_) return false;
   Token& last = tokens_.back();
+  if (last.ends_sentence) return false;
   const bool negates = word == "not" || word == "t";
   if (negates && (last.word == "can" || last.word == "could")) {
     last.word = "cannot";

@@ -1,6 +1,11 @@
 #include "trust/triage/vocabulary.h"
 
+#include <sstream>
+
 #include <gtest/gtest.h>
+
+#include "trust/triage/rule_set_state.h"
+#include "trust/triage/test_rules.h"
 
 namespace osler::triage {
 namespace {
@@ -58,6 +63,29 @@ TEST(Vocabulary, ShortWordsAndCommonWordsAreTakenAsTheyAre) {
   EXPECT_EQ(id(words, "pian"), Vocabulary::unknown);
   EXPECT_EQ(id(words, "cheat"), Vocabulary::unknown);
   EXPECT_EQ(id(words, "seizing"), Vocabulary::unknown);
+}
+
+// Answers 7: no fuzzy matching on names of medicines. Misspellings stand in the lexicon too, with a
+// low weight; only preferred names and brands are meant here.
+TEST(Vocabulary, NoNameOfAMedicineIsReadAsAMisspelling) {
+  const std::string rows = bytes_of(triage_folder().parent_path() / "lexicons/en/lexicon.tsv");
+  ASSERT_FALSE(rows.empty());
+  Vocabulary::Reader reader(shipped_rules().state().lexis.vocabulary);
+  std::istringstream lines(rows);
+  std::size_t names = 0;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream cells(line);
+    std::string id, surface, type, weight;
+    for (std::string* cell : {&id, &surface, &type, &weight}) std::getline(cells, *cell, '\t');
+    if (type.substr(0, 4) != "drug" || weight != "1.0" || surface.find(' ') != std::string::npos) {
+      continue;
+    }
+    Tokens tokens;
+    tokens.add_turn(surface);
+    ++names;
+    for (const Token& token : tokens.all()) EXPECT_FALSE(reader.read(token).is_guess) << surface;
+  }
+  EXPECT_GT(names, 100U);
 }
 
 TEST(Vocabulary, DrawnOutWordsAreRead) {
