@@ -25,7 +25,7 @@ constexpr auto rows = std::to_array<Row>({
     {"isnt|arent|wasnt|werent|aint", {"be", "not", ""}},
     {"havent|hasnt|hadnt", {"have", "not", ""}},
     {"im|hes|shes|theyre|iam", {"i", "be", ""}},
-    {"ive|theyve|weve", {"i", "have", ""}},
+    {"ive|theyve|weve|id|hed|theyd", {"i", "have", ""}},
     {"am|is|are|was|were|been|being", {"be", "", ""}},
     {"has|had|having|hav", {"have", "", ""}},
     {"does|did|doing|done", {"do", "", ""}},

@@ -62,6 +62,18 @@ TEST(TriageCases, NinetyEightInAHundredCrisesAreRecognised) {
   EXPECT_LE(tally.under * 50, tally.cases);
 }
 
+// Written in one go without a look at the rules, and measured once before any rule was changed for
+// them: the guide has those figures. Here they only keep what was mended from breaking again.
+TEST(TriageCases, WhatWasOnceMissedStaysMended) {
+  for (const char* name : {"blind_one", "blind_two"}) {
+    const Tally tally = tally_of(name);
+    EXPECT_EQ(tally.cases, 100U);
+    EXPECT_EQ(tally.under, 0U);
+    EXPECT_EQ(tally.missed_flag, 0U);
+    EXPECT_EQ(tally.over, 0U);
+  }
+}
+
 TEST(TriageCases, NobodyIsStoppedForAnOrdinaryQuestion) {
   std::size_t above = 0;
   std::size_t stopped = 0;

@@ -257,7 +257,7 @@ std::map<std::string, Edit> edits() {
 
 std::vector<TriageCase> all_cases() {
   std::vector<TriageCase> all;
-  for (const char* name : {"textbook", "atypical", "crisis", "benign"}) {
+  for (const char* name : {"textbook", "atypical", "crisis", "benign", "blind_one", "blind_two"}) {
     auto cases =
         read_cases(bytes_of(triage_folder() / "cases" / (std::string(name) + ".jsonl")), name);
     if (!cases) ADD_FAILURE() << cases.error().message;
