@@ -1,65 +1,25 @@
 #include <ostream>
 
-#include "answering/answers/evidence.h"
+#include "answering/answers/find_passages.h"
 #include "apps/osler/command.h"
 #include "foundation/base/hex.h"
 #include "foundation/json/write.h"
 #include "knowledge/library/in_force.h"
-#include "knowledge/search/search.h"
 
 namespace osler::apps {
 
 namespace {
 
-/// A hit with its text, as it is printed.
-struct Shown {
-  search::Hit hit;
-  library::Version version;
-  std::string section;
-  std::string text;
-};
-
-std::string heading_over(const library::VersionText& text, const documents::Span& span) {
-  std::string heading;
-  for (const auto& section : text.sections) {
-    if (section.heading.begin == section.heading.end) continue;
-    if (section.span.begin <= span.begin && span.begin < section.span.end) {
-      heading =
-          text.text.substr(section.heading.begin, section.heading.end - section.heading.begin);
-    }
-  }
-  return heading;
-}
+using Shown = answers::FoundPassage;
 
 Result<std::vector<Shown>> find(const Context& context, House& house, const std::string& question,
                                 std::size_t k) {
   TRY_ASSIGN(const auto who, context.principal(access::Role::clinician));
-  const auto scope = house.scope(who, access::Action::search);
-  text::Analyzer analyzer(house.lexicon().words_of(text::ConceptType::drug));
   const answers::Sources sources{house.library(), house.snapshots(), house.lexicon(),
                                  house.embedder()};
-  answers::Understanding understood = answers::understand(question, house.lexicon(), analyzer);
-  answers::FacetQuestion whole;
-  whole.text = question;
-  for (const auto& facet : understood.facets) {
-    whole.terms.insert(whole.terms.end(), facet.terms.begin(), facet.terms.end());
-  }
-  TRY_ASSIGN(const auto query, answers::query_of(whole, sources, analyzer, context.stop));
-  std::vector<Shown> shown;
-  if (query.terms.empty() && query.vectors.empty()) return shown;
-  TRY_ASSIGN(const auto snapshot, house.snapshots().current());
-  search::SearchOptions options;
-  options.k = k;
-  const library::Day today = library::day_of(house.clock().now());
-  TRY_ASSIGN(const auto found,
-             search::search(*snapshot, query, answers::filter_of(scope, today), options));
-  for (const search::Hit& hit : found.hits) {
-    TRY_ASSIGN(const auto version, house.library().version(hit.version));
-    TRY_ASSIGN(const auto text, house.library().text(hit.version));
-    shown.push_back({hit, version, heading_over(text, hit.span),
-                     text.text.substr(hit.span.begin, hit.span.end - hit.span.begin)});
-  }
-  return shown;
+  const answers::GatherOptions options{.chunks = k, .day = library::day_of(house.clock().now())};
+  return answers::find_passages(question, house.scope(who, access::Action::search), sources,
+                                options, context.stop);
 }
 
 void print_json(std::ostream& out, std::size_t rank, const Shown& one) {

@@ -56,6 +56,7 @@ std::string words_of(const House& house, std::string_view id) {
 /// Everything the server holds, in the order in which it must be torn down backwards.
 struct Service {
   Registry metrics;
+  std::unique_ptr<answers::Sources> sources;
   std::unique_ptr<api::AskParts> ask;
   std::unique_ptr<api::LibraryParts> library;
   std::shared_ptr<const api::RouteTable> table;
@@ -83,9 +84,17 @@ Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service&
   const auto scope = [&house](access::Action action) {
     return [&house, action](const access::Principal& who) { return house.scope(who, action); };
   };
-  service.ask = std::make_unique<api::AskParts>(
-      api::AskParts{talk, scope(access::Action::ask), house.settings().text("site.time_zone"),
-                    words_of(house, "status.audit_unavailable")});
+  TRY_ASSIGN(AuditSink * audit, house.audit());
+  service.sources = std::make_unique<answers::Sources>(
+      answers::Sources{house.library(), house.snapshots(), house.lexicon(), house.embedder()});
+  service.ask = std::make_unique<api::AskParts>();
+  service.ask->talk = talk;
+  service.ask->scope = scope(access::Action::ask);
+  service.ask->sources = service.sources.get();
+  service.ask->clock = &house.clock();
+  service.ask->audit = audit;
+  service.ask->time_zone = house.settings().text("site.time_zone");
+  service.ask->unavailable_words = words_of(house, "status.audit_unavailable");
   service.library = std::make_unique<api::LibraryParts>(
       api::LibraryParts{&house.library(), &house.clock(), scope(access::Action::preview),
                         house.settings().text("site.name"), house.contacts(),

@@ -3,11 +3,14 @@
 #include <memory>
 #include <utility>
 
+#include "answering/answers/find_passages.h"
 #include "api/answer_json.h"
 #include "api/problem.h"
+#include "foundation/base/hex.h"
 #include "foundation/json/fields.h"
 #include "foundation/json/write.h"
 #include "foundation/net/server_sent_events.h"
+#include "knowledge/library/in_force.h"
 
 namespace osler::api {
 
@@ -120,6 +123,50 @@ net::Response ask(const Call& call, const AskParts& parts) {
   return problem(turn.error().code, call.request.id);
 }
 
+constexpr std::int64_t most_passages = 50;
+
+std::string passages_json(const std::vector<answers::FoundPassage>& passages) {
+  json::Writer out;
+  out.begin_object().name("passages").begin_array();
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const answers::FoundPassage& one = passages[i];
+    out.begin_object().member("rank", i + 1).member("document", one.version.document.value);
+    out.member("chunk", hex_of(one.hit.chunk)).member("title", one.version.says.title);
+    out.member("section", one.section).member("text", one.text).end_object();
+  }
+  return std::move(out.end_array().end_object()).text();
+}
+
+Result<std::string> find(const Call& call, const AskParts& parts) {
+  TRY_ASSIGN(const auto body, call.json());
+  TRY(json::only_known_fields(body, {"question", "k"}));
+  TRY_ASSIGN(const auto question, json::string_field(body, "question"));
+  TRY_ASSIGN(const auto k, json::optional_integer_field(body, "k"));
+  if (k && (*k < 1 || *k > most_passages)) {
+    return fail(ErrorCode::invalid_argument, "k is a number from 1 to 50");
+  }
+  const answers::GatherOptions options{.chunks = static_cast<std::size_t>(k.value_or(10)),
+                                       .day = library::day_of(parts.clock->now())};
+  TRY_ASSIGN(const auto passages,
+             answers::find_passages(question, parts.scope(call.principal), *parts.sources, options,
+                                    call.request.stop));
+  AuditEvent event;
+  event.kind = "search";
+  event.request = call.request.id;
+  json::Writer actor;
+  actor.begin_object().member("user", call.principal.subject);
+  actor.member("role", access::name_of(call.principal.role)).end_object();
+  event.members = "\"actor\":" + actor.text();
+  event.subject = SealedText(std::string(question));
+  TRY(parts.audit->append(event));
+  return passages_json(passages);
+}
+
+net::Response search(const Call& call, const AskParts& parts) {
+  const auto found = find(call, parts);
+  return found ? net::json_response(200, *found) : problem(found.error().code, call.request.id);
+}
+
 net::Response proof(const Call& call, const AskParts& parts) {
   const auto pair = parts.talk->proof(std::string(call.path("id")), call.principal.subject);
   return pair ? net::json_response(200, *pair) : problem(pair.error().code, call.request.id);
@@ -141,6 +188,15 @@ std::vector<Route> ask_routes(const AskParts& parts) {
             .lane = net::Admission::Lane::worker_or_reserved,
             .handle = [&parts](const Call& call) { return ask(call, parts); }});
   routes.push_back(
+      Route{.method = net::Method::post,
+            .path = "/api/v1/search",
+            .operation = "search",
+            .summary = "Passages that fit a question, best first; none of them is an answer",
+            .needs = access::Action::search,
+            .request = "Search",
+            .replies = {{200, "The passages", "Passages"}},
+            .handle = [&parts](const Call& call) { return search(call, parts); }});
+  routes.push_back(
       Route{.method = net::Method::get,
             .path = "/api/v1/answers/{id}/proof",
             .operation = "answer_proof",
@@ -153,7 +209,9 @@ std::vector<Route> ask_routes(const AskParts& parts) {
 
 std::vector<Schema> ask_schemas() {
   return {
-      {"Question", R"({"type":"object","additionalProperties":false,"required":["question"],"properties":{"question":{"type":"string","maxLength":8000},"conversation":{"type":"string","pattern":"^[0-9a-f]{32}$"}}})"}, {"Answer", R"({"type":"object","required":["outcome","reason","sentences","sources","certificate"],"properties":{"conversation":{"type":"string"},"turn":{"type":"integer"},"outcome":{"enum":["answer","partial","clarify","abstain","refuse","emergency","handoff","error"]},"reason":{"type":["string","null"]},"level":{"type":"string"},"display":{"enum":["none","line","banner","hard_stop"]},"lang":{"type":"string"},"understood":{"type":"string"},"degraded":{"type":"string"},"sentences":{"type":"array","items":{"type":"object","required":["n","kind","role","text","sources"],"properties":{"n":{"type":"integer"},"kind":{"enum":["Q","P","T"]},"role":{"type":"string"},"text":{"type":"string"},"sources":{"type":"array","items":{"type":"integer"}},"facet":{"type":"integer"},"ranges":{"type":"array","items":{"type":"object","properties":{"b":{"type":"integer"},"e":{"type":"integer"}}}}}}},"sources":{"type":"array","items":{"type":"object","required":["s","type","document","version","title"],"properties":{"s":{"type":"integer"},"type":{"enum":["document","record"]},"document":{"type":"string"},"version":{"type":"string"},"title":{"type":"string"},"section":{"type":"string"},"page":{"type":"string"},"date":{"type":"string"},"tier":{"type":"integer"}}}},"next":{"type":"array","items":{"type":"object"}},"certificate":{"type":["string","null"]}}})"}, {"Proof", R"({"type":"object","required":["certificate","texts","opening"],"properties":{"certificate":{"type":"object"},"texts":{"type":"array","items":{"type":"string"}},"opening":{"type":"string"}}})"}};
+      {"Question", R"({"type":"object","additionalProperties":false,"required":["question"],"properties":{"question":{"type":"string","maxLength":8000},"conversation":{"type":"string","pattern":"^[0-9a-f]{32}$"}}})"}, {"Search", R"({"type":"object","additionalProperties":false,"required":["question"],"properties":{"question":{"type":"string","maxLength":8000},"k":{"type":"integer","minimum":1,"maximum":50}}})"},
+      {"Passages", R"({"type":"object","required":["passages"],"properties":{"passages":{"type":"array","items":{"type":"object","required":["rank","document","chunk","title","section","text"]}}}})"},
+      {"Answer", R"({"type":"object","required":["outcome","reason","sentences","sources","certificate"],"properties":{"conversation":{"type":"string"},"turn":{"type":"integer"},"outcome":{"enum":["answer","partial","clarify","abstain","refuse","emergency","handoff","error"]},"reason":{"type":["string","null"]},"level":{"type":"string"},"display":{"enum":["none","line","banner","hard_stop"]},"lang":{"type":"string"},"understood":{"type":"string"},"degraded":{"type":"string"},"sentences":{"type":"array","items":{"type":"object","required":["n","kind","role","text","sources"],"properties":{"n":{"type":"integer"},"kind":{"enum":["Q","P","T"]},"role":{"type":"string"},"text":{"type":"string"},"sources":{"type":"array","items":{"type":"integer"}},"facet":{"type":"integer"},"ranges":{"type":"array","items":{"type":"object","properties":{"b":{"type":"integer"},"e":{"type":"integer"}}}}}}},"sources":{"type":"array","items":{"type":"object","required":["s","type","document","version","title"],"properties":{"s":{"type":"integer"},"type":{"enum":["document","record"]},"document":{"type":"string"},"version":{"type":"string"},"title":{"type":"string"},"section":{"type":"string"},"page":{"type":"string"},"date":{"type":"string"},"tier":{"type":"integer"}}}},"next":{"type":"array","items":{"type":"object"}},"certificate":{"type":["string","null"]}}})"}, {"Proof", R"({"type":"object","required":["certificate","texts","opening"],"properties":{"certificate":{"type":"object"},"texts":{"type":"array","items":{"type":"string"}},"opening":{"type":"string"}}})"}};
 }
 
 }  // namespace osler::api

@@ -13,11 +13,15 @@ namespace osler::api {
 struct AskParts {
   const conversations::Talk* talk = nullptr;  // null only where routes are described, not served
   std::function<access::Scope(const access::Principal&)> scope{};
+  const answers::Sources* sources = nullptr;  // of POST /api/v1/search
+  const Clock* clock = nullptr;
+  AuditSink* audit = nullptr;
   std::string time_zone = "Etc/UTC";
   std::string unavailable_words{};  // the status template, said when nothing may be said
 };
 
-/// POST /api/v1/ask (JSON, or text/event-stream by Accept) and GET /api/v1/answers/{id}/proof.
+/// POST /api/v1/ask (JSON, or text/event-stream by Accept), POST /api/v1/search and
+/// GET /api/v1/answers/{id}/proof.
 std::vector<Route> ask_routes(const AskParts& parts);
 std::vector<Schema> ask_schemas();
 

@@ -1,5 +1,7 @@
 #include "answering/answers/answerer.h"
 
+#include "answering/answers/find_passages.h"
+
 #include <gtest/gtest.h>
 
 #include "knowledge/ingest/run_job.h"
@@ -115,6 +117,17 @@ TEST_F(AnswererTest, ADrugThatNoDocumentNamesIsSaidToBeMissing) {
   EXPECT_EQ(output->answer.plan().outcome, egress::Outcome::abstain);
   EXPECT_EQ(output->answer.sentences().at(0).text,
             "I don't have current information about heparin in the sources I'm allowed to use.");
+}
+
+TEST_F(AnswererTest, PassagesAreFoundWithTheirWordsAndOnlyInsideTheScope) {
+  const GatherOptions options{.chunks = 3, .day = library::TestingLibrary::today};
+  access::Scope scope;
+  EXPECT_TRUE(find_passages("aspirin", scope, parts_.sources, options, {})->empty());
+  scope.patient_tiers = {false, true, true, true};
+  const auto found = find_passages("aspirin", scope, parts_.sources, options, {});
+  ASSERT_TRUE(found.has_value()) << found.error().message;
+  EXPECT_EQ(found->at(0).text, "Take aspirin with food after a meal.");
+  EXPECT_EQ(found->at(0).version.document.value, "aspirin");
 }
 
 TEST_F(AnswererTest, ADeletedDocumentAnswersNoMore) {

@@ -32,14 +32,14 @@ void verify_bytes(benchmark::State& state) {
   std::filesystem::remove(log.place() / "checkpoint");
   std::filesystem::remove(log.place() / "state");
   write_lines(log);
-  for (auto _ : state) benchmark::DoNotOptimize(log.verify().ok);
+  while (state.KeepRunning()) benchmark::DoNotOptimize(log.verify().ok);
   state.SetBytesProcessed(static_cast<std::int64_t>(log.bytes().size()) * state.iterations());
 }
 BENCHMARK(verify_bytes)->Unit(benchmark::kMillisecond);
 
 void sha256_bytes(benchmark::State& state) {
   const std::string bytes(6'500'000, 'x');
-  for (auto _ : state) benchmark::DoNotOptimize(crypto::sha256(bytes));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(crypto::sha256(bytes));
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes.size()) * state.iterations());
 }
 BENCHMARK(sha256_bytes)->Unit(benchmark::kMillisecond);
@@ -49,13 +49,12 @@ void append(benchmark::State& state) {
   TestingLog log;
   const auto open = log.open();
   const auto writers = static_cast<std::size_t>(state.range(0));
-  for (auto _ : state) {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < writers; ++i) {
-      threads.emplace_back([&] {
-        for (int k = 0; k < 20; ++k) benchmark::DoNotOptimize(open->append(event()).has_value());
-      });
-    }
+  const auto write = [&] {
+    for (int k = 0; k < 20; ++k) benchmark::DoNotOptimize(open->append(event()).has_value());
+  };
+  while (state.KeepRunning()) {
+    std::vector<std::jthread> threads(writers);
+    for (std::jthread& thread : threads) thread = std::jthread(write);
   }
   state.SetItemsProcessed(state.iterations() * 20 * state.range(0));
 }

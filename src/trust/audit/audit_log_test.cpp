@@ -120,13 +120,12 @@ TEST_F(AuditLogTest, ALogShorterThanItsCheckpointIsRefused) {
 TEST_F(AuditLogTest, ThreadsShareSyncsAndNoRecordIsLost) {
   const auto log = open().value();
   std::vector<std::vector<std::uint64_t>> seen(8);
+  const auto write = [&](std::size_t place) {
+    for (int i = 0; i < 25; ++i) seen[place].push_back(log->append(event())->sequence);
+  };
   {
-    std::vector<std::jthread> threads;
-    for (auto& mine : seen) {
-      threads.emplace_back([&] {
-        for (int i = 0; i < 25; ++i) mine.push_back(log->append(event())->sequence);
-      });
-    }
+    std::vector<std::jthread> threads(seen.size());
+    for (std::size_t i = 0; i < seen.size(); ++i) threads[i] = std::jthread(write, i);
   }
   std::set<std::uint64_t> all;
   for (const auto& mine : seen) all.insert(mine.begin(), mine.end());

@@ -105,6 +105,12 @@ bool holds_a_record(std::string_view rest) {
   return false;
 }
 
+/// The line that ends at `end`, where its '\n' should be.
+Result<void> take_line(std::string_view text, std::size_t end, LogTail& tail) {
+  if (end == text.size()) return fail(ErrorCode::corrupt, "the last line is cut");
+  return take_record(text.substr(0, end), tail);
+}
+
 }  // namespace
 
 Result<void> write_state(const fs::path& folder, const LogState& state,
@@ -144,13 +150,10 @@ Result<LogTail> read_tail(const fs::path& file, const LogState& from) {
   const std::string rest(std::istreambuf_iterator<char>(in), {});
   std::string_view left = rest;
   while (!left.empty()) {
-    const std::size_t end = left.find('\n');
-    const bool is_whole = end != std::string_view::npos;
-    const auto taken = is_whole ? take_record(left.substr(0, end), tail)
-                                : fail(ErrorCode::corrupt, "the last line is cut");
+    const std::size_t end = std::min(left.find('\n'), left.size());
+    const auto taken = take_line(left, end, tail);
     if (!taken) {
-      const bool is_last = !is_whole || !holds_a_record(left.substr(end + 1));
-      if (!is_last) {
+      if (end < left.size() && holds_a_record(left.substr(end + 1))) {
         return tl::unexpected(tampered(file, tail.state.tree.size(), taken.error().message));
       }
       tail.torn = left.size();

@@ -30,6 +30,28 @@ struct Walk {
   }
 };
 
+/// From the largest subtree that both trees have, `common`, up to both roots.
+Result<void> walk_both(const Consistency& claim, const Digest& common,
+                       std::span<const Digest> proof) {
+  Walk walk{claim.from - 1, claim.to - 1};
+  while ((walk.node & 1U) != 0) walk.up();
+  Digest older = common;
+  Digest newer = common;
+  for (const Digest& other : proof) {
+    if (walk.last == 0) return not_shown();
+    if (walk.joins_left()) {
+      older = node_hash(other, older);
+      newer = node_hash(other, newer);
+      walk.skip_lonely();
+    } else {
+      newer = node_hash(newer, other);
+    }
+    walk.up();
+  }
+  if (walk.last != 0 || older != claim.from_root || newer != claim.to_root) return not_shown();
+  return {};
+}
+
 }  // namespace
 
 std::vector<LeafRange> inclusion_ranges(std::uint64_t index, std::uint64_t size) {
@@ -110,26 +132,10 @@ Result<void> verify_consistency(const Consistency& claim, std::span<const Digest
     if (!proof.empty() || claim.from_root != claim.to_root) return not_shown();
     return {};
   }
-  Walk walk{claim.from - 1, claim.to - 1};
-  while ((walk.node & 1U) != 0) walk.up();
   // An old tree that is a perfect subtree of the new one begins the walk itself.
-  const bool is_perfect = std::has_single_bit(claim.from);
-  if (!is_perfect && proof.empty()) return not_shown();
-  Digest older = is_perfect ? claim.from_root : proof.front();
-  Digest newer = older;
-  for (const Digest& other : is_perfect ? proof : proof.subspan(1)) {
-    if (walk.last == 0) return not_shown();
-    if (walk.joins_left()) {
-      older = node_hash(other, older);
-      newer = node_hash(other, newer);
-      walk.skip_lonely();
-    } else {
-      newer = node_hash(newer, other);
-    }
-    walk.up();
-  }
-  if (walk.last != 0 || older != claim.from_root || newer != claim.to_root) return not_shown();
-  return {};
+  if (std::has_single_bit(claim.from)) return walk_both(claim, claim.from_root, proof);
+  if (proof.empty()) return not_shown();
+  return walk_both(claim, proof.front(), proof.subspan(1));
 }
 
 }  // namespace osler::audit

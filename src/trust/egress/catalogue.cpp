@@ -107,17 +107,17 @@ Result<Catalogue> Catalogue::load(std::span<const CatalogueFile> files) {
     TRY_ASSIGN(const Node root, config::parse_toml(file.bytes, std::string(file.path)));
     TRY(root.only_known({"template"}));
     TRY_ASSIGN(const auto tables, root.tables("template"));
-    const std::string language = language_of(file.path);
-    for (const Node& table : tables) {
-      TRY_ASSIGN(auto made, read_template(table, language));
-      const auto key = std::pair(language, made.id);
-      if (!catalogue.templates_.emplace(key, std::move(made)).second) {
-        return tl::unexpected(table.error("has the id of another template"));
-      }
-    }
+    for (const Node& table : tables) TRY(catalogue.add(table, language_of(file.path)));
   }
   catalogue.digest_ = to_hex(digest.finish());
   return catalogue;
+}
+
+Result<void> Catalogue::add(const config::Node& table, const std::string& language) {
+  TRY_ASSIGN(auto made, read_template(table, language));
+  const auto key = std::pair(language, made.id);
+  if (templates_.emplace(key, std::move(made)).second) return {};
+  return tl::unexpected(table.error("has the id of another template"));
 }
 
 const Template* Catalogue::find(std::string_view language, std::string_view id) const {

@@ -10,6 +10,10 @@
 #include "foundation/base/result.h"
 #include "trust/egress/answer_plan.h"
 
+namespace osler::config {
+class Node;
+}
+
 namespace osler::egress {
 
 struct SlotRule {
@@ -53,6 +57,7 @@ class Catalogue {
 
  private:
   Catalogue() = default;
+  Result<void> add(const config::Node& table, const std::string& language);
   std::map<std::pair<std::string, std::string>, Template, std::less<>> templates_;
   std::string digest_;
 };

@@ -1,6 +1,7 @@
 #include "trust/egress/certificate_writer.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "foundation/base/hex.h"
 #include "foundation/base/time_text.h"
@@ -18,7 +19,7 @@ namespace {
 
 /// Six decimals, as the format has it: `^[01]\.[0-9]{6}$`.
 std::string share(double value) {
-  const auto millionths = static_cast<unsigned>(std::clamp(value, 0.0, 1.0) * 1'000'000 + 0.5);
+  const auto millionths = std::lround(std::clamp(value, 0.0, 1.0) * 1e6);
   std::string digits = std::to_string(millionths % 1'000'000);
   digits.insert(0, 6 - digits.size(), '0');
   return std::to_string(millionths / 1'000'000) + "." + digits;

@@ -10,6 +10,7 @@
 #include "trust/egress/certificate_writer.h"
 #include "trust/egress/check.h"
 #include "trust/egress/completeness.h"
+#include "trust/egress/corroboration.h"
 #include "trust/egress/quote_checks.h"
 #include "trust/egress/template_checks.h"
 

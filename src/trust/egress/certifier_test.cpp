@@ -12,7 +12,7 @@ using T = TestingEgress;
 /// One test for each check: it breaks exactly that and expects to be refused for it.
 class CertifierTest : public testing::Test {
  protected:
-  VersionId leaflet(std::vector<std::string> lines = {"Gout hurts.", "Rest the joint."}) {
+  VersionId leaflet(const std::vector<std::string>& lines = {"Gout hurts.", "Rest the joint."}) {
     return world_.keep(T::document("leaflet", lines));
   }
   std::string refusal(std::vector<PlannedSentence> sentences) {
@@ -253,8 +253,8 @@ TEST_F(CertifierTest, E10OneUnapprovedSourceAloneDoesNotSayWhatToDoWithAMedicine
   candidate.stewardship.tier = 2;
   const PlannedSentence quote = world_.quote(world_.keep(candidate), {0});
   EXPECT_EQ(refusal({quote}), "E10");
-  candidate.document.value = "another";
-  EXPECT_EQ(refusal({quote, world_.quote(world_.keep(candidate), {0})}), "");
+  const auto other = T::document("other", {"The usual dose of ibuprofen is 400 mg."});
+  EXPECT_EQ(refusal({quote, world_.quote(world_.keep(other), {0})}), "");
   world_.asking.principal.role = access::Role::clinician;
   EXPECT_EQ(refusal({quote}), "");
 }

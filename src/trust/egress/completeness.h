@@ -3,7 +3,6 @@
 #include <string_view>
 
 #include "foundation/base/result.h"
-#include "foundation/text/lexicon.h"
 #include "trust/egress/answer_plan.h"
 #include "trust/egress/opened_version.h"
 
@@ -14,11 +13,6 @@ Result<void> check_completeness(const AnswerPlan& plan, Opened& opened);
 
 /// E1: which kinds, roles and numbers of sentences an outcome may have, and in which order.
 Result<void> check_form(const AnswerPlan& plan);
-
-/// E10: an instruction about a medicine needs one approved source (tier 1) or two of different
-/// documents, unless a professional asks.
-Result<void> check_corroboration(const AnswerPlan& plan, bool is_professional, Opened& opened,
-                                 const text::Lexicon& lexicon);
 
 /// E11: the mode is one that is offered, and a quote in another language than the answer's stands
 /// beside the note that says so.

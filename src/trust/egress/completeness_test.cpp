@@ -62,22 +62,6 @@ TEST_F(CompletenessTest, WhatTravelsAlongIsFollowedToItsEnd) {
             "");
 }
 
-TEST_F(CompletenessTest, OnlyWhatToDoWithAMedicineNeedsCorroboration) {
-  auto document = T::document("leaflet", {"Ibuprofen is a medicine.", "Avoid ibuprofen.",
-                                          "Take 400 mg of ibuprofen.", "Walk 30 minutes."});
-  document.stewardship.tier = 2;
-  const VersionId version = world_.keep(document);
-  const auto alone = [&](std::size_t place, bool is_professional) {
-    return outcome(check_corroboration(world_.plan({world_.quote(version, {place})}),
-                                       is_professional, opened_, world_.lexicon));
-  };
-  EXPECT_EQ(alone(0, false), "");
-  EXPECT_EQ(alone(1, false), "E10 sentence 1");
-  EXPECT_EQ(alone(2, false), "E10 sentence 1");
-  EXPECT_EQ(alone(2, true), "");
-  EXPECT_EQ(alone(3, false), "");
-}
-
 TEST_F(CompletenessTest, RegionsOfOneLanguageAreOneLanguage) {
   auto document = T::document("leaflet", {"Gout hurts."});
   document.content.says.language = "en-GB";

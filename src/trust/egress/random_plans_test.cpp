@@ -93,24 +93,25 @@ class RandomPlans : public testing::Test {
     return plan;
   }
 
-  /// Why an answer that left should not have; "" when it may.
-  std::string wrong_with(const CertifiedAnswer& answer) {
+  /// Why a sentence should not have left; "" when it may.
+  std::string wrong_with(const CertifiedSentence& one, const std::set<std::string>& said,
+                         const AnswerPlan& plan) const {
+    if (one.kind == Kind::fixed) {
+      return may_be_said_.contains(one.text) ? "" : "an invented fixed text";
+    }
+    if (plan.triage.display == "hard_stop") return "a quote under a hard stop";
+    if (!may_be_quoted_.contains(one.text)) return "a text that may not be quoted";
+    const bool is_bound = one.text == "You may swim." && one.role == "core";
+    return is_bound && !said.contains("Except with a fever.") ? "its exception is missing" : "";
+  }
+  std::string wrong_with(const CertifiedAnswer& answer) const {
     bool has_core = false;
     std::set<std::string> said;
     for (const CertifiedSentence& one : answer.sentences()) said.insert(one.text);
-    for (std::size_t i = 0; i < answer.sentences().size(); ++i) {
-      const CertifiedSentence& one = answer.sentences()[i];
-      if (one.kind == Kind::fixed) {
-        if (!may_be_said_.contains(one.text)) return "an invented fixed text";
-        continue;
-      }
-      if (answer.plan().triage.display == "hard_stop") return "a quote under a hard stop";
-      if (!may_be_quoted_.contains(one.text)) return "a text that may not be quoted";
-      if (one.text == "You may swim." && one.role == "core" &&
-          !said.contains("Except with a fever.")) {
-        return "its exception is missing";
-      }
-      has_core = has_core || one.role == "core";
+    for (const CertifiedSentence& one : answer.sentences()) {
+      const std::string wrong = wrong_with(one, said, answer.plan());
+      if (!wrong.empty()) return wrong;
+      has_core = has_core || (one.kind == Kind::quote && one.role == "core");
     }
     const Outcome outcome = answer.plan().outcome;
     const bool answers = outcome == Outcome::answer || outcome == Outcome::partial;

@@ -6,6 +6,7 @@
 #include "knowledge/library/in_force.h"
 #include "trust/egress/check.h"
 #include "trust/egress/completeness.h"
+#include "trust/egress/corroboration.h"
 #include "trust/egress/quote_checks.h"
 #include "trust/egress/template_checks.h"
 

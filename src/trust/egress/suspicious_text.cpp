@@ -81,26 +81,23 @@ std::string lower(std::string_view text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Seven or more digits with nothing but separators between them, at least one of which is no dot
-/// or comma: "555-0100 123", "+44 20 ...". "1,000,000" and "2026-11-24" are none.
+bool is_separator(char c) { return c == ' ' || c == '-' || c == '(' || c == ')'; }
+
+/// Seven or more digits with nothing but separators between them: "555-0100 123", "+44 20 ...".
+/// "1,000,000" and "2026-11-24" are none.
+bool is_number_to_call(std::string_view run) {
+  const auto digits = std::ranges::count_if(run, is_digit);
+  const bool is_date =
+      digits == 8 && std::ranges::count_if(run, is_separator) == 2 && run.size() == 10;
+  return digits >= 7 && !is_date;
+}
+
 bool names_a_number(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!is_digit(text[i])) continue;
-    std::size_t digits = 0;
-    std::size_t separators = 0;
     std::size_t end = i;
-    for (; end < text.size(); ++end) {
-      const char c = text[end];
-      if (is_digit(c)) {
-        ++digits;
-      } else if (c == ' ' || c == '-' || c == '(' || c == ')') {
-        ++separators;
-      } else {
-        break;
-      }
-    }
-    const bool is_date = digits == 8 && separators == 2 && end - i == 10;
-    if (digits >= 7 && !is_date) return true;
+    while (end < text.size() && (is_digit(text[end]) || is_separator(text[end]))) ++end;
+    if (is_number_to_call(text.substr(i, end - i))) return true;
     i = end;
   }
   return false;

@@ -82,6 +82,11 @@ char temperature_unit(std::span<const Token> tokens, size_t at) {
   return 0;
 }
 
+std::int32_t value_at(std::span<const Token> tokens, size_t at, const Measure& measure) {
+  if (!measure.is_temperature) return tokens[at].number;
+  return celsius(tokens[at].number, temperature_unit(tokens, at));
+}
+
 // In thousandths of a month; -1 when the number at `at` is no age.
 std::int64_t age_at(std::span<const Token> tokens, size_t at) {
   const string_view unit = word_at(tokens, at + 1);
@@ -118,24 +123,22 @@ void Measures::mark(std::vector<std::uint32_t>& masks, std::uint32_t word, std::
 }
 
 std::int32_t celsius(std::int32_t thousandths, char unit) {
-  if (unit == 0) unit = thousandths <= 45'000 ? 'c' : thousandths >= 90'000 ? 'f' : 0;
-  if (unit == 0) return -1;
-  if (unit == 'c') return thousandths;
+  const bool is_celsius = unit == 'c' || (unit == 0 && thousandths <= 45'000);
+  const bool is_fahrenheit = unit == 'f' || (unit == 0 && thousandths >= 90'000);
+  if (is_celsius) return thousandths;
+  if (!is_fahrenheit) return -1;
   return static_cast<std::int32_t>((std::int64_t{thousandths} - 32'000) * 5 / 9);
 }
 
 std::vector<Extremes> read_measures(std::span<const Token> tokens, const Measures& measures) {
   std::vector<Extremes> found(measures.all.size());
   for (size_t at = 0; at < tokens.size(); ++at) {
-    if (tokens[at].number < 0) continue;
-    const std::uint32_t mask = context(tokens, at, measures);
+    const std::uint32_t mask = tokens[at].number < 0 ? 0 : context(tokens, at, measures);
     for (size_t i = 0; mask != 0 && i < measures.all.size(); ++i) {
-      if ((mask >> i & 1U) == 0) continue;
       const Measure& measure = measures.all[i];
-      const std::int32_t value = measure.is_temperature
-                                     ? celsius(tokens[at].number, temperature_unit(tokens, at))
-                                     : tokens[at].number;
-      if (value >= measure.least && value <= measure.most) found[i].add(value);
+      const std::int32_t value = value_at(tokens, at, measure);
+      const bool is_one = (mask >> i & 1U) != 0 && value >= measure.least && value <= measure.most;
+      if (is_one) found[i].add(value);
     }
   }
   return found;

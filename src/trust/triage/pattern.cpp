@@ -24,29 +24,37 @@ tl::unexpected<Error> wrong(const std::string& what) {
   return fail(ErrorCode::invalid_argument, what);
 }
 
+Result<std::string> without_groups(string_view pattern, const Groups& groups, int depth);
+
+// The group's alternatives in a bracket.
+// NOLINTNEXTLINE(misc-no-recursion): at most deepest_group deep
+Result<std::string> bracket_of(string_view name, const Groups& groups, int depth) {
+  const auto group = groups.find(name);
+  if (group == groups.end()) return wrong("there is no group {" + std::string(name) + "}");
+  if (depth == deepest_group) return wrong("groups use each other too deeply");
+  std::string out = "(";
+  for (const std::string& words : group->second) {
+    TRY_ASSIGN(const std::string plain, without_groups(words, groups, depth + 1));
+    out.append(out.size() > 1 ? "|" : "").append(plain);
+    if (out.size() > longest_pattern) return fail(ErrorCode::too_large, "it is too long");
+  }
+  return out + ")";
+}
+
+// NOLINTNEXTLINE(misc-no-recursion)
 Result<std::string> without_groups(string_view pattern, const Groups& groups, int depth) {
   std::string out;
   for (size_t at = 0; at < pattern.size();) {
-    if (pattern[at] != '{') {
-      out.push_back(pattern[at++]);
-      continue;
-    }
-    const size_t end = pattern.find('}', at);
-    if (end == string_view::npos) return wrong("a { has no }");
-    const auto group = groups.find(pattern.substr(at + 1, end - at - 1));
-    if (group == groups.end()) {
-      return wrong("there is no group {" + std::string(pattern.substr(at + 1, end - at - 1)) + "}");
-    }
-    if (depth == deepest_group) return wrong("groups use each other too deeply");
-    out.push_back('(');
-    for (const std::string& words : group->second) {
-      TRY_ASSIGN(const std::string plain, without_groups(words, groups, depth + 1));
-      if (out.back() != '(') out.push_back('|');
-      out += plain;
-      if (out.size() > longest_pattern) return fail(ErrorCode::too_large, "it is too long");
-    }
-    out.push_back(')');
-    at = end + 1;
+    const size_t open = std::min(pattern.find('{', at), pattern.size());
+    out.append(pattern.substr(at, open - at));
+    if (open == pattern.size()) break;
+    const size_t close = pattern.find('}', open);
+    if (close == string_view::npos) return wrong("a { has no }");
+    TRY_ASSIGN(const std::string bracket,
+               bracket_of(pattern.substr(open + 1, close - open - 1), groups, depth));
+    out += bracket;
+    if (out.size() > longest_pattern) return fail(ErrorCode::too_large, "it is too long");
+    at = close + 1;
   }
   return out;
 }

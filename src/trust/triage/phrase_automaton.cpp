@@ -15,20 +15,21 @@ PhraseAutomaton::State PhraseAutomaton::child(State state, std::uint32_t word) c
   return found == edges_.end() ? start : found->second;
 }
 
+PhraseAutomaton::State PhraseAutomaton::add_child(State state, std::uint32_t word) {
+  const auto made = static_cast<State>(nodes_.size());
+  nodes_.emplace_back();
+  edges_.emplace(edge(state, word), made);
+  if (state != start) return made;
+  if (word >= from_start_.size()) from_start_.resize(word + 1, start);
+  from_start_[word] = made;
+  return made;
+}
+
 void PhraseAutomaton::add(std::span<const std::uint32_t> phrase, std::uint32_t value) {
   State state = start;
   for (const std::uint32_t word : phrase) {
-    State next = child(state, word);
-    if (next == start) {
-      next = static_cast<State>(nodes_.size());
-      nodes_.emplace_back();
-      edges_.emplace(edge(state, word), next);
-      if (state == start) {
-        if (word >= from_start_.size()) from_start_.resize(word + 1, start);
-        from_start_[word] = next;
-      }
-    }
-    state = next;
+    const State next = child(state, word);
+    state = next == start ? add_child(state, word) : next;
   }
   if (state == start) return;
   auto& outputs = nodes_[state].outputs;

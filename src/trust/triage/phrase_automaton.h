@@ -48,6 +48,7 @@ class PhraseAutomaton {
   };
 
   State child(State state, std::uint32_t word) const;
+  State add_child(State state, std::uint32_t word);
 
   std::vector<Node> nodes_;
   std::vector<State> from_start_;  // by word
