@@ -28,20 +28,14 @@ class Judge {
 
   // The cue before the mention that reaches it; atom when there is none.
   PhraseKind before(TokenRange span) const {
-    bool in_list = false;
-    std::uint32_t item_words = 0;
-    std::uint32_t at = span.begin;
-    for (std::uint32_t steps = 0; at > 0 && steps < longest_scope; ++steps) {
+    Walk walk;
+    const std::uint32_t last = span.begin > longest_scope ? span.begin - longest_scope : 0;
+    for (std::uint32_t at = span.begin; at > last; --at) {
       const std::uint32_t token = at - 1;
       if (breaks(token, tokens_[span.begin])) break;
       if (scan_.ends[token].kind != PhraseKind::atom) return scan_.ends[token].kind;
-      if (is_or(tokens_[token]) || (tokens_[token].before_comma && leads_to_or(at, span))) {
-        in_list = true;
-        item_words = is_or(tokens_[token]) ? 0 : 1;
-      } else if (scan_.is_filler[token] == 0) {
-        if (!in_list || ++item_words > longest_item) break;
-      }
-      at = token;
+      const bool is_item = tokens_[token].before_comma && leads_to_or(at, span);
+      if (!goes_on(walk, token, is_item)) break;
     }
     return PhraseKind::atom;
   }
@@ -68,6 +62,22 @@ class Judge {
   }
 
  private:
+  // On the way back from a mention to its cue: through a list, and how far into one of its items.
+  struct Walk {
+    bool in_list = false;
+    std::uint32_t item_words = 0;
+  };
+
+  // Whether a cue before `token` could still reach the mention.
+  bool goes_on(Walk& walk, std::uint32_t token, bool is_item) const {
+    if (is_or(tokens_[token]) || is_item) {
+      walk = {true, is_or(tokens_[token]) ? 0U : 1U};
+      return true;
+    }
+    if (scan_.is_filler[token] != 0) return true;
+    return walk.in_list && ++walk.item_words <= longest_item;
+  }
+
   // Where a cue of this kind begins behind the mention, over fillers; size() when there is none.
   std::uint32_t cue_after(TokenRange span, PhraseKind kind) const {
     const auto none = static_cast<std::uint32_t>(tokens_.size());

@@ -186,7 +186,7 @@ class RuleReader {
       const bool one_decimal =
           end - whole.ptr == 2 && whole.ptr[0] == '.' && text::is_digit(whole.ptr[1]);
       if (!one_decimal) return wrong(part, "a limit has at most one decimal: \"38.0\"");
-      value += (whole.ptr[1] - '0') * 100;
+      value += std::int64_t{whole.ptr[1] - '0'} * 100;
     }
     return static_cast<std::int32_t>(value);
   }

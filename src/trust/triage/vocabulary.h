@@ -76,7 +76,9 @@ class Vocabulary {
   struct Variant {
     std::uint64_t hash = 0;
     std::uint32_t form = 0;
-    auto operator<=>(const Variant&) const = default;
+    bool operator<(const Variant& other) const {
+      return hash != other.hash ? hash < other.hash : form < other.form;
+    }
   };
 
   void add_forms(const std::string& word, std::uint32_t id);
