@@ -111,6 +111,23 @@ Result<void> take_line(std::string_view text, std::size_t end, LogTail& tail) {
   return take_record(text.substr(0, end), tail);
 }
 
+/// Every whole record of `left`; what is behind the last one is torn, or tampering.
+Result<void> take_lines(const fs::path& file, std::string_view left, LogTail& tail) {
+  while (!left.empty()) {
+    const std::size_t end = std::min(left.find('\n'), left.size());
+    const auto taken = take_line(left, end, tail);
+    if (!taken && end < left.size() && holds_a_record(left.substr(end + 1))) {
+      return tl::unexpected(tampered(file, tail.state.tree.size(), taken.error().message));
+    }
+    if (!taken) {
+      tail.torn = left.size();
+      return {};
+    }
+    left.remove_prefix(end + 1);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> write_state(const fs::path& folder, const LogState& state,
@@ -148,19 +165,7 @@ Result<LogTail> read_tail(const fs::path& file, const LogState& from) {
   }
   in.seekg(static_cast<std::streamoff>(from.bytes));
   const std::string rest(std::istreambuf_iterator<char>(in), {});
-  std::string_view left = rest;
-  while (!left.empty()) {
-    const std::size_t end = std::min(left.find('\n'), left.size());
-    const auto taken = take_line(left, end, tail);
-    if (!taken) {
-      if (end < left.size() && holds_a_record(left.substr(end + 1))) {
-        return tl::unexpected(tampered(file, tail.state.tree.size(), taken.error().message));
-      }
-      tail.torn = left.size();
-      return tail;
-    }
-    left.remove_prefix(end + 1);
-  }
+  TRY(take_lines(file, rest, tail));
   return tail;
 }
 

@@ -109,7 +109,7 @@ class RandomPlans : public testing::Test {
     std::set<std::string> said;
     for (const CertifiedSentence& one : answer.sentences()) said.insert(one.text);
     for (const CertifiedSentence& one : answer.sentences()) {
-      const std::string wrong = wrong_with(one, said, answer.plan());
+      std::string wrong = wrong_with(one, said, answer.plan());
       if (!wrong.empty()) return wrong;
       has_core = has_core || (one.kind == Kind::quote && one.role == "core");
     }
