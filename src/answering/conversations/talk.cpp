@@ -6,8 +6,8 @@
 #include "answering/conversations/resolve.h"
 #include "foundation/base/hex.h"
 #include "foundation/crypto/random.h"
-#include "foundation/json/write.h"
 #include "foundation/text/utf8.h"
+#include "trust/egress/proof_pair.h"
 
 namespace osler::conversations {
 
@@ -26,16 +26,6 @@ triage::TriageResult assess(const TurnRequest& request, const triage::RuleSet& r
   options.audience = is_professional(request.principal.role) ? triage::Audience::professional
                                                              : triage::Audience::person;
   return triage::assess(std::span(&turn, 1), rules, {}, now, options);
-}
-
-/// The exported pair: what the asker keeps, and anybody can prove.
-std::string proof_of(const egress::CertifiedAnswer& answer) {
-  json::Writer out;
-  out.begin_object().name("certificate").raw(answer.certificate());
-  out.name("texts").begin_array();
-  for (const auto& sentence : answer.sentences()) out.string(sentence.text);
-  out.end_array().member("opening", answer.opening()).end_object();
-  return out.text();
 }
 
 void remember(const answers::AnswerOutput& output, const Resolved& resolved, Memory& memory) {
@@ -95,7 +85,7 @@ Result<TurnOutput> Talk::turn(const TurnRequest& request, const TurnListener& li
   TRY_ASSIGN(auto output, answerer_.answer(ask, triaged, listener.step, std::move(stop)));
   remember(output, resolved, memory);
   memory.triage = triaged.memory();
-  std::string proof = proof_of(output.answer);
+  std::string proof = egress::proof_pair(output.answer);
   TRY(rows_.save(id, request.owner, memory, output.answer.id(), proof, clock_.now()));
   return TurnOutput{hex_of(id), memory.turns, std::move(output), std::move(proof)};
 }
