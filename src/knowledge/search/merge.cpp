@@ -54,7 +54,7 @@ std::vector<std::uint8_t> merged_vectors(std::span<const LiveSegment> segments,
 
 std::uint32_t tier_of(const LiveSegment& live) {
   std::uint32_t tier = 0;
-  for (std::uint32_t size = live_chunks(live); size >= merge_fan_in; size /= merge_fan_in) ++tier;
+  for (std::size_t size = live_chunks(live); size >= merge_fan_in; size /= merge_fan_in) ++tier;
   return tier;
 }
 
