@@ -205,6 +205,12 @@ SufficiencyFeatures features_of(Gathering& gathering, const Evidence& evidence) 
   return features;
 }
 
+void count_usage(const FacetQuestion& facet, const search::Query& query, const Evidence& evidence,
+                 const Sources& sources, Usage& usage) {
+  usage.chunks += evidence.hits.size();
+  if (!query.vectors.empty()) usage.embedding_tokens += sources.embedder->count_tokens(facet.text);
+}
+
 }  // namespace
 
 Result<Evidence> gather(const FacetQuestion& facet, const access::Scope& scope,
@@ -212,7 +218,9 @@ Result<Evidence> gather(const FacetQuestion& facet, const access::Scope& scope,
                         std::stop_token stop) {
   text::Analyzer analyzer(sources.lexicon.words_of(text::ConceptType::drug));
   TRY_ASSIGN(const auto snapshot, sources.snapshots.current());
+  const StageMeter::Stage embedding(options.meter, "embed");
   TRY_ASSIGN(const auto query, query_of(facet, sources, analyzer, stop));
+  const StageMeter::Stage searching(options.meter, "search");
   const search::Filter filter = filter_of(scope, options.day);
   search::SearchOptions how;
   how.k = options.chunks;
@@ -224,6 +232,9 @@ Result<Evidence> gather(const FacetQuestion& facet, const access::Scope& scope,
   TRY_ASSIGN(auto found, search::search(*snapshot, query, filter, how));
   evidence.hits = std::move(found.hits);
   evidence.degraded_dense = found.degraded_dense;
+  const StageMeter::Stage reading(options.meter, "evidence");
+  if (options.meter != nullptr)
+    count_usage(facet, query, evidence, sources, options.meter->usage());
   for (const Hit& hit : evidence.hits) TRY(gathering.open(hit, evidence));
   gathering.score(evidence);
   gathering.find_missing(evidence);

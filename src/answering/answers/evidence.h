@@ -8,6 +8,7 @@
 #include "answering/answers/sufficiency.h"
 #include "answering/answers/understand.h"
 #include "foundation/base/result.h"
+#include "foundation/base/stage_meter.h"
 #include "knowledge/library/library.h"
 #include "knowledge/models/embedder.h"
 #include "knowledge/search/search.h"
@@ -57,6 +58,7 @@ struct Sources {
 struct GatherOptions {
   std::size_t chunks = 12;
   library::Day day = 0;
+  StageMeter* meter = nullptr;  // null: nothing is measured
 };
 
 /// The filter that a scope is for search (ingest wrote the same numbers).

@@ -28,7 +28,9 @@ struct Generation {
   std::string text;
   std::uint32_t prompt_tokens = 0;
   std::uint32_t output_tokens = 0;
-  bool finished = false;  // false: cut at max_tokens
+  bool finished = false;                    // false: cut at max_tokens
+  std::chrono::nanoseconds cpu{0};          // of the model's thread, for metering
+  std::chrono::nanoseconds first_token{0};  // wall, from when the model began to read
 };
 
 /// Takes text as it is made; false stops the generation. Owned by `models` so that nobody below

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "foundation/base/bounded_queue.h"
+#include "foundation/base/stage_meter.h"
 #include "knowledge/models/chat_prompt.h"
 #include "knowledge/models/generate_request.h"
 #include "knowledge/models/token_chooser.h"
@@ -114,7 +115,9 @@ Result<Generation> speak(llama_context* context, const Job& job, std::vector<Tok
   Generation generation;
   generation.prompt_tokens = static_cast<std::uint32_t>(prompt.size());
   Speech speech(generation, job.sink);
+  const auto began = std::chrono::steady_clock::now();
   TRY(decode(context, prompt));
+  generation.first_token = std::chrono::steady_clock::now() - began;
   while (generation.output_tokens < job.options.max_tokens) {
     TokenId token = chooser.next(context);
     generation.finished = llama_vocab_is_eog(vocabulary, token);
@@ -165,7 +168,9 @@ struct LlamaGenerator::Loaded {
         if (job->state == Job::State::given_up) continue;  // what it points to may be gone
         job->state = Job::State::running;
       }
+      const auto cpu_before = thread_cpu_time();
       auto result = serve(context.get(), *job);
+      if (result) result->cpu = thread_cpu_time() - cpu_before;
       const std::lock_guard lock(job->mutex);
       job->result = std::move(result);
       job->state = Job::State::done;
