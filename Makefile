@@ -24,7 +24,11 @@ build: setup
 test: build
 	@tools/test.sh $(BUILD)
 
-demo: build
+# The demo needs the program only, not the tests.
+demo: setup
+	@tools/web.sh
+	@cmake --preset $(PRESET) --log-level=NOTICE
+	@ninja -C $(BUILD) osler
 	@tools/demo.sh $(BUILD)
 
 bench: build
