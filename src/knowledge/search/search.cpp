@@ -7,7 +7,6 @@
 
 #include "foundation/crypto/encoding.h"
 #include "knowledge/search/anchors.h"
-#include "knowledge/search/collapse.h"
 #include "knowledge/search/dense_leg.h"
 
 namespace osler::search {
@@ -64,17 +63,18 @@ class OneSearch {
     legs_.expansion = !query.expansions.empty();
   }
 
-  SearchResult run() {
+  Pool pool() {
     gather();
     complete();
-    SearchResult result;
-    result.degraded_dense = !legs_.dense;
-    result.candidates = places_.size();
-    result.common_terms = terms_.common;
-    result.cut_terms = terms_.cut;
-    result.unnamed_anchors = anchors_.dropped();
-    for (const CollapsedResult& place : collapsed()) result.hits.push_back(hit(place));
-    return result;
+    pool_.legs = legs_;
+    pool_.common_terms = terms_.common;
+    pool_.cut_terms = terms_.cut;
+    pool_.unnamed_anchors = anchors_.dropped();
+    return std::move(pool_);
+  }
+
+  std::vector<TermContribution> explain(const ChunkPlace& place) const {
+    return lexical_.explain(place);
   }
 
  private:
@@ -94,47 +94,30 @@ class OneSearch {
     const std::vector<double> expansion = expanded_.scores(places_);
     const std::vector<double> dense = dense_.scores(places_);
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      pool_.push_back({lexical[i], dense[i], expansion[i], anchors_.count(places_[i])});
+      pool_.chunks.push_back(pooled(places_[i]));
+      Hit& hit = pool_.chunks.back().hit;
+      hit.lexical = lexical[i];
+      hit.dense = dense[i];
+      hit.expansion = expansion[i];
+      hit.anchors = anchors_.count(places_[i]);
     }
-    const std::vector<double> fused = fuse(pool_, legs_, options_.fusion);
-    for (std::size_t i = 0; i < places_.size(); ++i) {
-      order_.push_back({fused[i], scope_.id(places_[i]), places_[i]});
-    }
-    std::sort(order_.begin(), order_.end(), before);
   }
 
-  std::vector<CollapsedResult> collapsed() const {
-    std::vector<Collapsible> candidates;
-    for (const ScoredChunk& chunk : order_) {
-      const Segment& segment = scope_.segments()[chunk.place.segment].segment();
-      const ChunkRow row = scope_.row(chunk.place);
-      candidates.push_back({chunk.id, row.version, segment.table().group(chunk.place.ordinal),
-                            segment.facts().partition, row.tier, row.valid_from});
-    }
-    return collapse(candidates, options_.collapse_groups, options_.per_document, options_.k);
-  }
-
-  Hit hit(const CollapsedResult& place) const {
-    const ScoredChunk& chunk = order_[place.shown];
-    const ChunkRow row = scope_.row(chunk.place);
-    const auto at = std::lower_bound(places_.begin(), places_.end(), chunk.place);
-    const Candidate& scores = pool_[static_cast<std::size_t>(at - places_.begin())];
-    Hit hit;
-    hit.chunk = row.id;
-    hit.version = row.version;
-    hit.partition = scope_.segments()[chunk.place.segment].segment().facts().partition;
-    hit.section = row.section;
-    hit.span = {row.begin, row.end};
-    hit.tokens = row.tokens;
-    hit.tier = row.tier;
-    hit.score = chunk.score;
-    hit.lexical = scores.lexical;
-    hit.dense = scores.dense;
-    hit.expansion = scores.expansion;
-    hit.anchors = scores.anchors;
-    for (const std::size_t other : place.also_in) hit.also_in.push_back(order_[other].id);
-    if (options_.explain) hit.because = lexical_.explain(chunk.place);
-    return hit;
+  PooledChunk pooled(const ChunkPlace& place) const {
+    const Segment& segment = scope_.segments()[place.segment].segment();
+    const ChunkRow row = scope_.row(place);
+    PooledChunk chunk;
+    chunk.place = place;
+    chunk.group = segment.table().group(place.ordinal);
+    chunk.valid_from = row.valid_from;
+    chunk.hit.chunk = row.id;
+    chunk.hit.version = row.version;
+    chunk.hit.partition = segment.facts().partition;
+    chunk.hit.section = row.section;
+    chunk.hit.span = {row.begin, row.end};
+    chunk.hit.tokens = row.tokens;
+    chunk.hit.tier = row.tier;
+    return chunk;
   }
 
   const Scope& scope_;
@@ -147,8 +130,7 @@ class OneSearch {
   AnchoredChunks anchors_;
   FusedLegs legs_;
   std::vector<ChunkPlace> places_;  // of candidates, rising
-  std::vector<Candidate> pool_;     // beside places_
-  std::vector<ScoredChunk> order_;  // of candidates, best first
+  Pool pool_;                       // beside places_
 };
 
 }  // namespace
@@ -164,9 +146,32 @@ Result<SearchResult> search(std::span<const Snapshot* const> snapshots, const Qu
   TRY(check(query, options));
   for (const Snapshot* snapshot : snapshots) TRY(check_space(*snapshot, query));
   const Scope scope(snapshots, filter);
-  SearchResult result = OneSearch(scope, query, options).run();
+  OneSearch one(scope, query, options);
+  const Pool pool = one.pool();
+  SearchResult result;
+  result.degraded_dense = !pool.legs.dense;
+  result.candidates = pool.chunks.size();
+  result.common_terms = pool.common_terms;
+  result.cut_terms = pool.cut_terms;
+  result.unnamed_anchors = pool.unnamed_anchors;
+  const RankOptions how{options.k, options.per_document, options.collapse_groups, options.fusion};
+  for (const RankedChunk& ranked : rank(pool, how)) {
+    Hit hit = hit_of(pool, ranked);
+    if (options.explain) hit.because = one.explain(pool.chunks[ranked.chunk].place);
+    result.hits.push_back(std::move(hit));
+  }
   for (const Snapshot* snapshot : snapshots) result.snapshots.push_back(snapshot->id());
   return result;
+}
+
+Result<Pool> pool_of(std::span<const Snapshot* const> snapshots, const Query& query,
+                     const Filter& filter, const SearchOptions& options) {
+  TRY(check(query, options));
+  for (const Snapshot* snapshot : snapshots) TRY(check_space(*snapshot, query));
+  const Scope scope(snapshots, filter);
+  Pool pool = OneSearch(scope, query, options).pool();
+  for (const Snapshot* snapshot : snapshots) pool.snapshots.push_back(snapshot->id());
+  return pool;
 }
 
 }  // namespace osler::search

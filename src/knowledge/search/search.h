@@ -8,8 +8,10 @@
 #include "foundation/base/result.h"
 #include "knowledge/search/filter.h"
 #include "knowledge/search/fusion.h"
+#include "knowledge/search/hit.h"
 #include "knowledge/search/lexical_leg.h"
 #include "knowledge/search/matched_terms.h"
+#include "knowledge/search/pool.h"
 #include "knowledge/search/query.h"
 #include "knowledge/search/simd_level.h"
 #include "knowledge/search/snapshot.h"
@@ -26,24 +28,6 @@ struct SearchOptions {
   Pruning pruning = Pruning::on;
   bool explain = false;
   SimdLevel simd = best_simd_level();
-};
-
-/// One result. Names bytes of a version; the text itself is the library's to read.
-struct Hit {
-  ChunkId chunk;
-  VersionId version;
-  PartitionId partition;
-  std::uint32_t section = 0;
-  Span span;
-  std::uint32_t tokens = 0;
-  std::uint32_t tier = 0;
-  double score = 0;    // fused
-  double lexical = 0;  // both true scores, whichever leg found it
-  double dense = 0;    // absent_score when it has no vector or there was no query vector
-  double expansion = 0;
-  std::uint32_t anchors = 0;              // of the query that it names
-  std::vector<ChunkId> also_in;           // near-duplicates that it stands for
-  std::vector<TermContribution> because;  // SearchOptions::explain: parts of `lexical`
 };
 
 struct SearchResult {
@@ -68,5 +52,11 @@ Result<SearchResult> search(const Snapshot& snapshot, const Query& query, const 
 /// chunks' statistics only, which all lie in the shared one.
 Result<SearchResult> search(std::span<const Snapshot* const> snapshots, const Query& query,
                             const Filter& filter, const SearchOptions& options = {});
+
+/// The same search, stopped before fusion: every candidate with all its scores. `rank` makes the
+/// hits of it, with these weights or others, without a new search.
+/// Errors   as search().
+Result<Pool> pool_of(std::span<const Snapshot* const> snapshots, const Query& query,
+                     const Filter& filter, const SearchOptions& options = {});
 
 }  // namespace osler::search
