@@ -141,7 +141,7 @@ Result<void> House::load_data() {
   TRY_ASSIGN(triage_rules_, triage::RuleSet::load(rules));
   TRY_ASSIGN(catalogue_, egress::Catalogue::load(texts));
   TRY_ASSIGN(policy_, access::load_policy(data_file("policy/default.toml"), "policy/default.toml"));
-  contacts_ = contacts_of(settings_);
+  contacts_ = triage::spoken(contacts_of(settings_));
   return {};
 }
 
