@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 21> actions{
 
 }  // namespace
 
+bool is_professional(Role role) {
+  return role != Role::visitor && role != Role::patient && role != Role::proxy;
+}
+
 std::string_view name_of(Role role) { return roles.at(static_cast<std::size_t>(role)); }
 
 std::string_view name_of(Action action) { return actions.at(static_cast<std::size_t>(action)); }

@@ -51,6 +51,9 @@ struct Principal {
   std::string method;  // visitor, os, key, password, oidc
 };
 
+/// Somebody who works there, not somebody who is cared for: answers 5 and 7 treat them otherwise.
+bool is_professional(Role role);
+
 /// The names that policies, audit records and `--as` use: "knowledge_owner", "operator".
 std::string_view name_of(Role role);
 std::string_view name_of(Action action);

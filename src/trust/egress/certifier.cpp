@@ -18,11 +18,6 @@ namespace osler::egress {
 
 namespace {
 
-bool is_professional(access::Role role) {
-  return role != access::Role::visitor && role != access::Role::patient &&
-         role != access::Role::proxy;
-}
-
 /// The innermost heading above a span.
 std::string section_of(const OpenedVersion& from, const Span& span) {
   std::string name;
@@ -54,7 +49,7 @@ class Proof {
       TRY(prove(plan_.sentences[i], i + 1));
     }
     TRY(check_completeness(plan_, opened_));
-    TRY(check_corroboration(plan_, is_professional(asking_.principal.role), opened_,
+    TRY(check_corroboration(plan_, access::is_professional(asking_.principal.role), opened_,
                             ground_.lexicon));
     return check_language_and_mode(plan_, opened_);
   }

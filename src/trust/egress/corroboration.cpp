@@ -83,33 +83,39 @@ double shared_runs(std::string_view one, std::string_view other) {
   return static_cast<double>(shared) / all;
 }
 
-Result<void> check_corroboration(const AnswerPlan& plan, bool is_professional, Opened& opened,
-                                 const text::Lexicon& lexicon) {
-  if (is_professional) return {};
+Result<std::vector<std::size_t>> uncorroborated(std::span<const PlannedSentence> sentences,
+                                                Opened& opened, const text::Lexicon& lexicon) {
   std::vector<Instruction> instructions;
-  std::vector<std::size_t> numbers;
-  for (std::size_t i = 0; i < plan.sentences.size(); ++i) {
-    const PlannedSentence& one = plan.sentences[i];
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const PlannedSentence& one = sentences[i];
     if (one.kind != Kind::quote) continue;
     TRY_ASSIGN(const OpenedVersion* from, opened.get(one.version));
     Instruction made{from, quoted_text(*from, one.ranges), {}};
     made.drugs = drugs_in(made.text, lexicon);
     if (made.drugs.empty() || !instructs(made.text)) continue;
     instructions.push_back(std::move(made));
-    numbers.push_back(i + 1);
+    places.push_back(i);
   }
+  std::vector<std::size_t> alone;
   for (std::size_t i = 0; i < instructions.size(); ++i) {
     const Instruction& one = instructions[i];
     const bool stands = one.from->version.stewardship.tier == 1 ||
                         std::ranges::any_of(instructions, [&](const Instruction& other) {
                           return corroborates(other, one);
                         });
-    if (!stands) {
-      return refused("E10", numbers[i],
-                     "an unapproved source alone says what to do with a medicine");
-    }
+    if (!stands) alone.push_back(places[i]);
   }
-  return {};
+  return alone;
+}
+
+Result<void> check_corroboration(const AnswerPlan& plan, bool is_professional, Opened& opened,
+                                 const text::Lexicon& lexicon) {
+  if (is_professional) return {};
+  TRY_ASSIGN(const auto alone, uncorroborated(plan.sentences, opened, lexicon));
+  if (alone.empty()) return {};
+  return refused("E10", alone.front() + 1,
+                 "an unapproved source alone says what to do with a medicine");
 }
 
 }  // namespace osler::egress

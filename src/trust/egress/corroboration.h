@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "foundation/base/result.h"
 #include "foundation/text/lexicon.h"
@@ -8,6 +11,12 @@
 #include "trust/egress/opened_version.h"
 
 namespace osler::egress {
+
+/// Quotes that say what to do with a medicine and that neither an approved source nor an
+/// independent second one stands behind: their places in `sentences`, rising.
+/// Errors   those of the store.
+Result<std::vector<std::size_t>> uncorroborated(std::span<const PlannedSentence> sentences,
+                                                Opened& opened, const text::Lexicon& lexicon);
 
 /// E10: a quote that says what to do with a medicine comes from an approved source (tier 1), or
 /// another quote of the answer about the same medicine does, or comes from an independent source:
