@@ -7,6 +7,8 @@
 #include "answering/answers/plans.h"
 #include "knowledge/library/in_force.h"
 #include "trust/egress/completeness.h"
+#include "trust/egress/corroboration.h"
+#include "trust/egress/opened_version.h"
 
 namespace osler::answers {
 
@@ -70,7 +72,9 @@ class Turn {
 
  private:
   void say_urgent_texts() {
-    for (const std::string& id : triaged_.texts()) {
+    std::vector<std::string> texts = triaged_.texts();
+    if (triaged_.repeats_last_stop() && texts.empty()) texts = request_.last_stop_texts;
+    for (const std::string& id : texts) {
       const egress::Template* text = parts_.catalogue.find(plan_.language, id);
       if (text == nullptr) continue;  // the rule set refuses ids without a text when it is loaded
       std::vector<std::string> contacts;
@@ -105,6 +109,7 @@ class Turn {
       TRY_ASSIGN(auto outcome, answer_facet(understood_.facets[i], i + 1));
       outcomes.push_back(std::move(outcome));
     }
+    TRY(leave_out_lone_instructions(outcomes));
     const auto answered = static_cast<std::size_t>(
         std::ranges::count_if(outcomes, [](const auto& one) { return one.reason.empty(); }));
     note_evidence(outcomes);
@@ -114,9 +119,32 @@ class Turn {
     return end(is_whole ? Outcome::answer : Outcome::partial, is_whole ? "" : "partial");
   }
 
+  /// Gate 9. A part of the answer in which a source that nobody approved says alone what to do with
+  /// a medicine is not given to a person; what it would have corroborated falls with it.
+  Result<void> leave_out_lone_instructions(std::vector<FacetOutcome>& outcomes) {
+    if (access::is_professional(request_.asking.principal.role)) return {};
+    egress::Opened opened(parts_.sources.library);
+    for (bool again = true; again;) {
+      again = false;
+      std::vector<PlannedSentence> quotes;
+      for (const FacetOutcome& one : outcomes) {
+        quotes.insert(quotes.end(), one.quotes.begin(), one.quotes.end());
+      }
+      TRY_ASSIGN(const auto alone, egress::uncorroborated(quotes, opened, parts_.lexicon));
+      for (const std::size_t i : alone) {
+        FacetOutcome& outcome = outcomes.at(quotes[i].facet - 1);
+        again = again || !outcome.quotes.empty();
+        outcome.quotes.clear();
+        outcome.reason = "uncorroborated";
+      }
+    }
+    return {};
+  }
+
   Result<FacetOutcome> answer_facet(const FacetQuestion& facet, std::uint32_t number) {
     FacetOutcome outcome;
-    const GatherOptions options{.day = library::day_of(request_.asking.as_of)};
+    const GatherOptions options{.day = library::day_of(request_.asking.as_of),
+                                .meter = request_.meter};
     TRY_ASSIGN(outcome.evidence,
                gather(facet, request_.asking.scope, parts_.sources, options, stop_));
     const Evidence& evidence = outcome.evidence;
@@ -219,7 +247,9 @@ class Turn {
       plan_.sentences.push_back(fixed("abstain", "abstain.no_information_about_that"));
     }
     // Near is not an answer, but a person may want to look. Not when what was asked for is nowhere.
-    if (outcome.reason == "insufficient" || outcome.reason == "below_threshold") {
+    const bool is_near = outcome.reason == "insufficient" || outcome.reason == "below_threshold" ||
+                         outcome.reason == "uncorroborated";
+    if (is_near) {
       const auto& versions = outcome.evidence.versions;
       for (std::size_t i = 0; i < std::min(versions.size(), most_nearest); ++i) {
         plan_.sentences.push_back(about_document("link.nearest", "link", versions[i]->version));
@@ -271,15 +301,18 @@ std::string recognised(const Understanding& understood) {
 Result<AnswerOutput> Answerer::answer(const AskRequest& request,
                                       const triage::TriageResult& triaged, const StepSink& step,
                                       std::stop_token stop) const {
+  const StageMeter::Stage answering(request.meter, "answer");
   Turn turn(parts_, request, triaged, step, stop);
   TRY(turn.make());
   AnswerPlan plan = turn.take_plan();
   step("checking every sentence against the documents");
+  const StageMeter::Stage verifying(request.meter, "verify");
   auto certified = parts_.certifier.certify(plan, request.asking);
   if (!certified && certified.error().code == ErrorCode::conflict) {
     certified = parts_.certifier.certify(without_proof(plan), request.asking);
   }
   TRY_ASSIGN(CertifiedAnswer proved, std::move(certified));
+  const StageMeter::Stage recording(request.meter, "audit");
   const auto recorded = parts_.audit.append(answer_record(proved, request.asking, request.request));
   // The one exception of invariant 2: a signed emergency text holds no data and still goes out.
   if (!recorded && proved.plan().outcome != Outcome::emergency) {

@@ -11,6 +11,7 @@
 #include "foundation/base/audit_sink.h"
 #include "foundation/base/clock.h"
 #include "foundation/base/result.h"
+#include "foundation/base/stage_meter.h"
 #include "trust/egress/certifier.h"
 #include "trust/triage/assess.h"
 
@@ -23,8 +24,11 @@ struct AskRequest {
   std::vector<ShownSentence> shown;  // not to be repeated ("tell me more")
   bool wants_more = false;
   std::vector<std::string> choices;  // several things could be meant: ask back with these questions
-  std::string previous;              // certificate id of the turn before, or ""
+  /// Said once more where triage asks for it: the texts of a stop in an earlier conversation.
+  std::vector<std::string> last_stop_texts;
+  std::string previous;  // certificate id of the turn before, or ""
   RequestId request;
+  StageMeter* meter = nullptr;  // null: nothing is measured
 };
 
 /// What the person may do next.

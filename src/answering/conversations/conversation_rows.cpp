@@ -80,6 +80,35 @@ Result<void> ConversationRows::save(const ConversationId& id, std::string_view o
   });
 }
 
+Result<std::optional<LastStop>> ConversationRows::last_stop(std::string_view owner,
+                                                            Instant since) const {
+  struct Kept {
+    ConversationId id;
+    Instant changed;
+    Bytes memory;
+  };
+  std::vector<Kept> recent;
+  TRY(database_.read([&](Session& session) {
+    const std::array<Value, 2> values{text(owner), since.time_since_epoch().count()};
+    return session.query(
+        "SELECT conversation, changed, memory FROM conversation "
+        "WHERE owner = ? AND changed >= ? ORDER BY changed DESC, conversation LIMIT 50",
+        values, [&](const Row& row) {
+          Kept kept{{}, Instant(Instant::duration(row.integer(1))), copied(row.blob(2))};
+          std::ranges::copy(row.blob(0), kept.id.bytes.begin());
+          recent.push_back(std::move(kept));
+          return true;
+        });
+  }));
+  for (const Kept& kept : recent) {
+    TRY_ASSIGN(const auto json, memory_column(keys_).open(kept.id, hex_of(kept.id), kept.memory));
+    TRY_ASSIGN(auto memory, memory_from_json(json.reveal()));
+    if (memory.triage.display != triage::Display::hard_stop) continue;
+    return LastStop{kept.changed, std::move(memory.triage.texts)};
+  }
+  return std::nullopt;
+}
+
 Result<std::string> ConversationRows::proof(const std::string& certificate,
                                             std::string_view owner) const {
   Bytes cell;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "answering/conversations/memory.h"
 #include "foundation/base/clock.h"
@@ -14,6 +15,12 @@ namespace osler::conversations {
 
 /// Random, opaque: what a URL or a `--conversation` may hold.
 using ConversationId = PartitionId;
+
+/// When somebody was told to stop and call for help, and with which texts.
+struct LastStop {
+  Instant at;  // the last turn of that conversation
+  std::vector<std::string> texts;
+};
 
 /// Tables `conversation` (one sealed memory each) and `conversation_turn` (each answer's exported
 /// proof, sealed). The key of a conversation is its own: destroying it forgets everything said.
@@ -29,6 +36,9 @@ class ConversationRows {
   /// The memory after a turn and the turn's proof, in one transaction.
   Result<void> save(const ConversationId& id, std::string_view owner, const Memory& memory,
                     const std::string& certificate, const std::string& proof, Instant now) const;
+  /// The latest stop in a conversation of `owner` that changed at `since` or later. Found in the
+  /// sealed memories, at most the newest 50: no table says in the open who had an emergency.
+  Result<std::optional<LastStop>> last_stop(std::string_view owner, Instant since) const;
   /// The exported pair of an answer of `owner`. Errors   not_found.
   Result<std::string> proof(const std::string& certificate, std::string_view owner) const;
 

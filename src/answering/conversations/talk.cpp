@@ -1,6 +1,8 @@
 #include "answering/conversations/talk.h"
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 #include <utility>
 
 #include "answering/conversations/resolve.h"
@@ -13,19 +15,27 @@ namespace osler::conversations {
 
 namespace {
 
-bool is_professional(access::Role role) {
-  return role != access::Role::visitor && role != access::Role::patient &&
-         role != access::Role::proxy;
-}
-
 triage::TriageResult assess(const TurnRequest& request, const triage::RuleSet& rules,
-                            const Memory& memory, Instant now) {
+                            const Memory& memory, const std::optional<LastStop>& stopped,
+                            Instant now) {
   const triage::Turn turn{triage::TurnText(std::string_view(request.question.reveal()))};
   triage::AssessOptions options;
   options.before = memory.turns > 0 ? &memory.triage : nullptr;
-  options.audience = is_professional(request.principal.role) ? triage::Audience::professional
-                                                             : triage::Audience::person;
+  options.audience = access::is_professional(request.principal.role)
+                         ? triage::Audience::professional
+                         : triage::Audience::person;
+  if (stopped) options.last_stop = stopped->at;
   return triage::assess(std::span(&turn, 1), rules, {}, now, options);
+}
+
+/// A new conversation by somebody who was stopped less than a day ago says that text once more
+/// (answers 7). Not for visitors: nobody knows whether two of them are one person.
+Result<std::optional<LastStop>> earlier_stop(const TurnRequest& request, const Memory& memory,
+                                             const ConversationRows& rows, Instant now) {
+  const bool is_known = request.principal.role != access::Role::visitor &&
+                        !access::is_professional(request.principal.role);
+  if (!is_known || memory.turns > 0) return std::nullopt;
+  return rows.last_stop(request.owner, now - std::chrono::hours(24));
 }
 
 void remember(const answers::AnswerOutput& output, const Resolved& resolved, Memory& memory) {
@@ -61,28 +71,35 @@ Result<TurnOutput> Talk::turn(const TurnRequest& request, const TurnListener& li
     if (!found) return fail(ErrorCode::not_found, "there is no such conversation");
     memory = std::move(*found);
   }
-  const auto triaged = assess(request, rules_, memory, clock_.now());
+  const StageMeter::Stage triaging(request.meter, "triage");
+  const Instant now = clock_.now();
+  TRY_ASSIGN(const auto stopped, earlier_stop(request, memory, rows_, now));
+  const auto triaged = assess(request, rules_, memory, stopped, now);
   listener.triaged(triage::name_of(triaged.display()));
   const bool stops = triaged.display() == triage::Display::hard_stop;
   // A message too long to be answered was still read for emergencies.
   if (!stops && text::count_code_points(question) > longest_question) {
     return fail(ErrorCode::too_large, "a question may have 8,000 characters");
   }
+  const StageMeter::Stage resolving(request.meter, "resolve");
   const Resolved resolved = resolve(question, memory, lexicon_);
   answers::AskRequest ask;
   ask.asking.principal = request.principal;
   ask.asking.scope = request.scope;
   ask.asking.conversation = id;
   ask.asking.question = request.question;
-  ask.asking.as_of = clock_.now();
+  ask.asking.as_of = now;
   ask.asking.time_zone = request.time_zone;
   ask.resolved = resolved.question;
   ask.choices = resolved.choices;
   ask.wants_more = resolved.wants_more;
   if (resolved.wants_more) ask.shown = memory.shown;
+  if (stopped) ask.last_stop_texts = stopped->texts;
   ask.previous = memory.certificate;
   ask.request = crypto::random_id<RequestId>(random);
+  ask.meter = request.meter;
   TRY_ASSIGN(auto output, answerer_.answer(ask, triaged, listener.step, std::move(stop)));
+  const StageMeter::Stage remembering(request.meter, "remember");
   remember(output, resolved, memory);
   memory.triage = triaged.memory();
   std::string proof = egress::proof_pair(output.answer);

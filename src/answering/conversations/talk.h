@@ -18,6 +18,7 @@ struct TurnRequest {
   access::Scope scope;
   std::string owner;  // whose conversation it is: a user, a browser, a terminal
   std::string time_zone = "Etc/UTC";
+  StageMeter* meter = nullptr;  // null: nothing is measured
 };
 
 struct TurnOutput {
