@@ -101,7 +101,6 @@ Result<FileFacts> read_facts(const Node& entry) {
   TRY(take_text(entry, "language", facts.language));
   TRY(take_text(entry, "source", facts.source));
   TRY(take_text(entry, "owner", facts.owner));
-  TRY(take_text(entry, "supersedes", facts.supersedes));
   TRY(take_choice(entry, "audience", audiences, facts.audience));
   TRY(take_choice(entry, "state", states, facts.state));
   TRY(take_numbers(entry, facts));
@@ -137,17 +136,26 @@ void overlay(FileFacts& base, const FileFacts& said) {
   overlay(base.valid_until, said.valid_until);
   overlay(base.review_by, said.review_by);
   overlay(base.version_order, said.version_order);
-  overlay(base.supersedes, said.supersedes);
   base.labels.insert(base.labels.end(), said.labels.begin(), said.labels.end());
 }
 
 Result<void> check_pattern(const Node& entry, bool is_pattern) {
-  for (const std::string_view key : {"id", "title", "supersedes", "version_order"}) {
+  for (const std::string_view key : {"id", "title", "version_order"}) {
     if (is_pattern && entry.find(key) != nullptr)
       return wrong(*entry.find(key),
                    "cannot be said of many files; give each its own [[document]]");
   }
   return {};
+}
+
+// One document that replaces another: said by giving both files one id, never by a second way.
+Result<void> refuse_supersedes(const Node& entry) {
+  const Node* node = entry.find("supersedes");
+  if (node == nullptr) return {};
+  return wrong(
+      *node,
+      "is not a key any more: give the file the id of the document that it replaces, with a "
+      "higher version_order, or retire the old one with: osler documents retire ID");
 }
 
 }  // namespace
@@ -177,6 +185,7 @@ Result<Manifest> Manifest::parse(std::string_view toml, const std::string& file)
     TRY(table.only_known({"file", "id", "title", "audience", "tier", "owner", "state", "kind",
                           "language", "source", "effective_from", "valid_until", "review_by",
                           "version_order", "supersedes", "labels"}));
+    TRY(refuse_supersedes(table));
     Entry entry;
     TRY_ASSIGN(entry.pattern, table.text("file"));
     const Node& place = *table.find("file");

@@ -29,7 +29,6 @@ struct FileFacts {
   std::optional<std::int32_t> valid_until;     // last day in force
   std::optional<std::int32_t> review_by;
   std::optional<std::uint32_t> version_order;  // files of one id: the highest is in force
-  std::optional<std::string> supersedes;       // id of another document that this one replaces
   std::vector<std::string> labels;
 };
 
