@@ -1,0 +1,152 @@
+#include "improving/decisions/arm.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "foundation/config/toml.h"
+
+namespace osler::decisions {
+
+using config::Node;
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, ArmKind>, 8> kinds{{
+    {"rules", ArmKind::rules},
+    {"prompt_only", ArmKind::prompt_only},
+    {"few_shot", ArmKind::few_shot},
+    {"rag_extractive", ArmKind::rag_extractive},
+    {"rag_generate", ArmKind::rag_generate},
+    {"specialised", ArmKind::specialised},
+    {"human", ArmKind::human},
+    {"declared", ArmKind::declared},
+}};
+
+Result<ArmKind> kind_of(const Node& node) {
+  TRY_ASSIGN(const std::string_view text, node.as_text());
+  for (const auto& [name, kind] : kinds) {
+    if (name == text) return kind;
+  }
+  return tl::unexpected(
+      node.error("takes rules, prompt_only, few_shot, rag_extractive, rag_generate, specialised, "
+                 "human or declared"));
+}
+
+Result<void> read_number(const Node& table, std::string_view key, std::int64_t most,
+                         std::uint32_t& into) {
+  TRY_ASSIGN(const auto number, table.optional_integer(key));
+  if (!number) return {};
+  if (*number < 0 || *number > most) {
+    return tl::unexpected(table.find(key)->error("takes 0 to " + std::to_string(most)));
+  }
+  into = static_cast<std::uint32_t>(*number);
+  return {};
+}
+
+Result<void> read_switch(const Node& table, std::string_view key, bool& into) {
+  if (table.find(key) == nullptr) return {};
+  TRY_ASSIGN(into, table.boolean(key));
+  return {};
+}
+
+Result<void> read_words(const Node& table, std::string_view key, std::string& into) {
+  TRY_ASSIGN(const auto text, table.optional_text(key));
+  if (text) into = *text;
+  return {};
+}
+
+Result<void> check_name(const Node& table, std::string_view name) {
+  const bool is_plain = !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+  if (is_plain && name.size() <= 64) return {};
+  return tl::unexpected(table.find("name")->error("takes a-z, 0-9 and _, at most 64 of them"));
+}
+
+Result<void> check_sense(const Node& table, const Arm& arm) {
+  const bool generates = arm.kind == ArmKind::prompt_only || arm.kind == ArmKind::few_shot ||
+                         arm.kind == ArmKind::rag_generate || arm.kind == ArmKind::specialised;
+  if (generates && arm.serves_patients) {
+    return tl::unexpected(
+        table.error("free text of a model is never served to patients: serves_patients = false"));
+  }
+  if (generates && (arm.prompt.empty() || arm.max_tokens == 0)) {
+    return tl::unexpected(table.error("an arm with a generator needs prompt and max_tokens"));
+  }
+  if (arm.kind == ArmKind::declared && arm.not_available.empty()) {
+    return tl::unexpected(table.error("a declared arm says why it cannot run: not_available"));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view name_of(ArmKind kind) {
+  return std::ranges::find(kinds, kind, &std::pair<std::string_view, ArmKind>::second)->first;
+}
+
+Result<Arm> read_arm(const ArmFile& file) {
+  TRY_ASSIGN(const Node table, config::parse_toml(file.text, file.path));
+  TRY(table.only_known({"name", "kind", "title", "serves_patients", "attributes", "deletes",
+                        "offline", "model", "prompt", "max_tokens", "passages", "examples",
+                        "simplicity", "not_available"}));
+  Arm arm;
+  TRY_ASSIGN(const std::string_view name, table.text("name"));
+  TRY(check_name(table, name));
+  arm.name = name;
+  TRY_ASSIGN(const Node* kind, table.require("kind"));
+  TRY_ASSIGN(arm.kind, kind_of(*kind));
+  TRY_ASSIGN(const std::string_view title, table.text("title"));
+  arm.title = title;
+  TRY(read_switch(table, "serves_patients", arm.serves_patients));
+  TRY(read_switch(table, "attributes", arm.attributes));
+  TRY(read_switch(table, "deletes", arm.deletes));
+  TRY(read_switch(table, "offline", arm.offline));
+  TRY(read_words(table, "model", arm.model));
+  TRY(read_words(table, "prompt", arm.prompt));
+  TRY(read_words(table, "not_available", arm.not_available));
+  TRY(read_number(table, "max_tokens", 4096, arm.max_tokens));
+  TRY(read_number(table, "passages", 20, arm.passages));
+  TRY(read_number(table, "examples", 20, arm.examples));
+  TRY(read_number(table, "simplicity", 9, arm.simplicity));
+  TRY(check_sense(table, arm));
+  return arm;
+}
+
+Result<std::vector<Arm>> read_arms(std::span<const ArmFile> files) {
+  std::vector<Arm> arms;
+  for (const ArmFile& file : files) {
+    TRY_ASSIGN(Arm arm, read_arm(file));
+    if (std::ranges::find(arms, arm.name, &Arm::name) != arms.end()) {
+      return fail(ErrorCode::conflict, file.path + ": there is another arm \"" + arm.name + "\"");
+    }
+    arms.push_back(std::move(arm));
+  }
+  std::ranges::sort(arms, {}, &Arm::name);
+  return arms;
+}
+
+Result<std::vector<Arm>> choose_arms(std::span<const Arm> arms, std::string_view names) {
+  if (names.empty()) return std::vector<Arm>(arms.begin(), arms.end());
+  std::vector<Arm> chosen;
+  while (!names.empty()) {
+    const std::size_t comma = std::min(names.find(','), names.size());
+    const std::string_view name = names.substr(0, comma);
+    names.remove_prefix(std::min(comma + 1, names.size()));
+    const auto arm = std::ranges::find(arms, name, &Arm::name);
+    if (arm == arms.end()) {
+      std::string all;
+      for (const Arm& one : arms) all += (all.empty() ? "" : ", ") + one.name;
+      return fail(ErrorCode::not_found, "there is no such arm; there are: " + all);
+    }
+    if (std::ranges::find(chosen, name, &Arm::name) != chosen.end()) {
+      return fail(ErrorCode::invalid_argument, "the arm " + arm->name + " is named twice");
+    }
+    chosen.push_back(*arm);
+  }
+  return chosen;
+}
+
+}  // namespace osler::decisions

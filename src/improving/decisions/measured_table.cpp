@@ -1,0 +1,74 @@
+#include "improving/decisions/summary.h"
+
+namespace osler::decisions {
+
+namespace {
+
+/// Adds rows of one arm.
+class Rows {
+ public:
+  Rows(const ArmSummary& arm, std::vector<Measure>& table) : arm_(arm), table_(table) {}
+
+  void number(const char* dimension, double value, const char* unit, const char* how) {
+    table_.push_back({dimension, arm_.arm.name, Interval{value, value, value}, unit, how});
+  }
+  void share(const char* dimension, const Share& share, const char* how, const char* why_not) {
+    if (share.of == 0) return missing(dimension, why_not);
+    table_.push_back({dimension, arm_.arm.name, share.value(), "share", how});
+  }
+  void missing(const char* dimension, const std::string& why) {
+    table_.push_back({dimension, arm_.arm.name, std::nullopt, "", "not available: " + why});
+  }
+
+ private:
+  const ArmSummary& arm_;
+  std::vector<Measure>& table_;
+};
+
+void add_rows(const ArmSummary& arm, std::vector<Measure>& table) {
+  Rows rows(arm, table);
+  const ClassSummary& all = arm.classes.front();
+  table.push_back(
+      {"quality", arm.arm.name, all.quality, "share",
+       "share of questions judged right or rightly silent, n=" + std::to_string(all.n)});
+  rows.number("cost per interaction", all.cost_mean / 1e6, "currency units",
+              "mean of metered CPU seconds and staff minutes x price book");
+  rows.number("cost per interaction, p95", all.cost_p95 / 1e6, "currency units", "the same, p95");
+  rows.number("latency, first sentence, p50", all.first_p50, "seconds", "wall time, one at a time");
+  rows.number("latency, first sentence, p95", all.first_p95, "seconds", "wall time, one at a time");
+  rows.number("latency, complete, p50", all.wall_p50, "seconds", "wall time, one at a time");
+  rows.number("latency, complete, p95", all.wall_p95, "seconds", "wall time, one at a time");
+  rows.share("hallucination", all.unsupported,
+             "sentences whose words and numbers no passage of the library holds",
+             "it said no sentence");
+  rows.share("source attribution, precision", all.citations_right, "cited documents that are right",
+             "it cited nothing");
+  rows.share("source attribution, recall", all.citations_found,
+             "answerable questions with a right document cited", "no question names its documents");
+  rows.share("format consistency", all.well_formed, "outputs that are whole and without an error",
+             "no output");
+  rows.share("abstention, false answers", all.false_answers,
+             "questions without an answer that got one", "every question has an answer");
+  rows.share("abstention, false refusals", all.false_refusals,
+             "questions with an answer that got none", "no question has an answer");
+  for (const char* dimension : {"general ability kept", "data needed"}) {
+    rows.missing(dimension, "no arm of this run was tuned");
+  }
+}
+
+}  // namespace
+
+std::vector<Measure> table_of_answers(const Summary& summary) {
+  std::vector<Measure> table;
+  for (const ArmSummary& arm : summary.arms) {
+    if (!arm.not_available.empty()) {
+      table.push_back(
+          {"quality", arm.arm.name, std::nullopt, "", "not available: " + arm.not_available});
+    } else if (!arm.classes.empty()) {
+      add_rows(arm, table);
+    }
+  }
+  return table;
+}
+
+}  // namespace osler::decisions

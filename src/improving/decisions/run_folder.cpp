@@ -1,0 +1,180 @@
+#include "improving/decisions/run_folder.h"
+
+#include <sys/utsname.h>
+
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <thread>
+
+#include "foundation/crypto/hash.h"
+#include "foundation/json/fields.h"
+#include "foundation/json/parse.h"
+#include "foundation/json/write.h"
+#include "foundation/storage/publish_file.h"
+
+namespace osler::decisions {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uintmax_t most_bytes = 64U << 20U;
+
+void write_map(json::Writer& out, const char* name, const std::map<std::string, std::string>& map) {
+  out.name(name).begin_object();
+  for (const auto& [key, value] : map) out.member(key, value);
+  out.end_object();
+}
+
+Result<std::map<std::string, std::string>> read_map(const json::Value& object, const char* name) {
+  std::map<std::string, std::string> map;
+  TRY_ASSIGN(const json::Value all, json::object_field(object, name));
+  for (const json::Value one : all.children()) {
+    TRY_ASSIGN(const std::string_view text, one.as_string());
+    map.emplace(one.name(), text);
+  }
+  return map;
+}
+
+std::string lines_of(const std::vector<Question>& questions) {
+  std::string lines;
+  for (const Question& question : questions) lines += to_json(question) + "\n";
+  return lines;
+}
+
+/// The files beside run.json, by name.
+std::map<std::string, std::string> files_of(const RunPlan& plan) {
+  std::map<std::string, std::string> files;
+  for (const ArmFile& arm : plan.arms) files.emplace("arms/" + arm.path, arm.text);
+  files.emplace("questions.jsonl", lines_of(plan.questions));
+  if (!plan.examples.empty()) files.emplace("examples.jsonl", lines_of(plan.examples));
+  if (!plan.human.empty()) files.emplace("human.jsonl", plan.human);
+  return files;
+}
+
+std::string run_json(const RunPlan& plan, const std::map<std::string, std::string>& files) {
+  std::map<std::string, std::string> hashes;
+  for (const auto& [name, bytes] : files) hashes.emplace(name, crypto::sha256_hex(bytes));
+  json::Writer out;
+  out.begin_object().member("format", "osler-compare-run/1").member("id", plan.id);
+  out.member("began", plan.began).member("program", plan.program);
+  out.member("snapshot", plan.snapshot).member("embedder", plan.embedder);
+  write_map(out, "generators", plan.generators);
+  write_map(out, "machine", plan.machine);
+  write_map(out, "not_available", plan.not_available);
+  out.member("reference", plan.reference).member("margin_permille", plan.margin_permille);
+  out.member("seed", plan.seed).member("quick", plan.quick);
+  out.member("questions", plan.questions.size());
+  write_map(out, "sha256", hashes);
+  return std::move(out.end_object()).text() + "\n";
+}
+
+Result<void> take_file(const std::string& name, std::string bytes, RunPlan& plan) {
+  if (name.starts_with("arms/")) {
+    plan.arms.push_back({name.substr(5), std::move(bytes)});
+  } else if (name == "human.jsonl") {
+    plan.human = std::move(bytes);
+  } else if (name == "questions.jsonl") {
+    TRY_ASSIGN(plan.questions, read_questions(bytes, name));
+  } else if (name == "examples.jsonl") {
+    TRY_ASSIGN(plan.examples, read_questions(bytes, name));
+  } else {
+    return fail(ErrorCode::corrupt, "run.json names a file that no run has");
+  }
+  return {};
+}
+
+Result<void> take_fields(const json::Value& root, RunPlan& plan) {
+  TRY_ASSIGN(plan.id, json::string_field(root, "id"));
+  TRY_ASSIGN(plan.began, json::string_field(root, "began"));
+  TRY_ASSIGN(plan.program, json::string_field(root, "program"));
+  TRY_ASSIGN(plan.snapshot, json::string_field(root, "snapshot"));
+  TRY_ASSIGN(plan.embedder, json::string_field(root, "embedder"));
+  TRY_ASSIGN(plan.generators, read_map(root, "generators"));
+  TRY_ASSIGN(plan.machine, read_map(root, "machine"));
+  TRY_ASSIGN(plan.not_available, read_map(root, "not_available"));
+  TRY_ASSIGN(plan.reference, json::string_field(root, "reference"));
+  TRY_ASSIGN(plan.margin_permille, json::integer_field(root, "margin_permille"));
+  TRY_ASSIGN(const std::int64_t seed, json::integer_field(root, "seed"));
+  plan.seed = static_cast<std::uint32_t>(seed);
+  TRY_ASSIGN(plan.quick, json::boolean_field(root, "quick"));
+  return {};
+}
+
+/// "Model name : X" or "MemTotal: 5 kB".
+std::string proc_line(const char* file, std::string_view key) {
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with(key)) continue;
+    const std::size_t begin = line.find_first_not_of(" \t", line.find(':') + 1);
+    return begin == std::string::npos ? "" : line.substr(begin);
+  }
+  return "unknown";
+}
+
+}  // namespace
+
+std::map<std::string, std::string> machine_facts() {
+  utsname system{};
+  ::uname(&system);
+  return {{"processor", proc_line("/proc/cpuinfo", "model name")},
+          {"cores", std::to_string(std::thread::hardware_concurrency())},
+          {"memory", proc_line("/proc/meminfo", "MemTotal")},
+          {"system",
+           std::string(std::span(system.sysname).data()) + " " + std::span(system.release).data()}};
+}
+
+Result<std::string> read_file(const fs::path& file) {
+  std::error_code error;
+  const auto size = fs::file_size(file, error);
+  if (error) return fail(ErrorCode::not_found, file.string() + " cannot be read");
+  if (size > most_bytes) return fail(ErrorCode::too_large, file.string() + " is over 64 MiB");
+  std::ifstream in(file, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Result<void> write_file(const fs::path& file, std::string_view bytes) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  return storage::publish_file(file.parent_path(), file, std::span(data, bytes.size()));
+}
+
+Result<void> save_plan(const RunPlan& plan, const fs::path& folder) {
+  std::error_code error;
+  if (fs::exists(folder / "run.json", error)) {
+    return fail(ErrorCode::conflict, folder.string() +
+                                         " holds a run already; go on with it by "
+                                         "--resume, or give another --out");
+  }
+  fs::create_directories(folder / "arms", error);
+  if (error) return fail(ErrorCode::unavailable, folder.string() + " cannot be made");
+  const auto files = files_of(plan);
+  for (const auto& [name, bytes] : files) TRY(write_file(folder / name, bytes));
+  return write_file(folder / "run.json", run_json(plan, files));
+}
+
+Result<RunPlan> load_plan(const fs::path& folder) {
+  TRY_ASSIGN(const std::string text, read_file(folder / "run.json"));
+  TRY_ASSIGN(const json::Value root, json::parse(text));
+  TRY_ASSIGN(const std::string_view format, json::string_field(root, "format"));
+  if (format != "osler-compare-run/1") {
+    return fail(ErrorCode::unsupported, "run.json is of another version");
+  }
+  RunPlan plan;
+  TRY(take_fields(root, plan));
+  plan.machine = machine_facts();
+  TRY_ASSIGN(const auto hashes, read_map(root, "sha256"));
+  for (const auto& [name, hash] : hashes) {
+    if (name.find("..") != std::string::npos || name.starts_with("/")) {
+      return fail(ErrorCode::corrupt, "run.json names a file outside its folder");
+    }
+    TRY_ASSIGN(std::string bytes, read_file(folder / name));
+    if (crypto::sha256_hex(bytes) != hash) {
+      return fail(ErrorCode::corrupt, name + " is not what the run began with; start a new run");
+    }
+    TRY(take_file(name, std::move(bytes), plan));
+  }
+  return plan;
+}
+
+}  // namespace osler::decisions

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "foundation/base/result.h"
+#include "foundation/storage/durable_file.h"
+#include "improving/decisions/arm_answer.h"
+
+namespace osler::decisions {
+
+/// answers.jsonl of a run: every answer is on disk before the next question is asked, so that a
+/// killed run goes on where it stopped and nothing is counted twice. Belongs to one thread.
+class RunLog {
+ public:
+  /// Reads what is there; a last line that a kill cut short is dropped.
+  /// Errors   corrupt: a line that is none, or one (question, arm) twice; the line is named.
+  static Result<RunLog> open(const std::filesystem::path& file);
+
+  bool holds(const std::string& question, const std::string& arm) const {
+    return done_.contains({question, arm});
+  }
+  const std::vector<ArmAnswer>& answers() const { return answers_; }
+  /// Errors   conflict: it is there already; unavailable: the disk.
+  Result<void> append(const ArmAnswer& answer);
+
+ private:
+  explicit RunLog(storage::DurableFile file) : file_(std::move(file)) {}
+  Result<void> take(ArmAnswer answer);
+
+  storage::DurableFile file_;
+  std::vector<ArmAnswer> answers_;
+  std::set<std::pair<std::string, std::string>> done_;
+};
+
+}  // namespace osler::decisions
