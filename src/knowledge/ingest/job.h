@@ -48,11 +48,11 @@ enum class FileState : std::uint8_t { waiting, done, failed };
 /// interrupted job goes on behind them.
 struct JobFile {
   std::uint32_t number = 0;
-  std::string path;
-  std::string root;  // ids are paths below it
+  std::string path{};
+  std::string root{};  // ids are paths below it
   FileState state = FileState::waiting;
   std::uint64_t committed = 0;
-  std::string message;  // why it failed
+  std::string message{};  // why it failed
 };
 
 }  // namespace osler::ingest
