@@ -70,7 +70,6 @@ TEST(Vocabulary, ShortWordsAndCommonWordsAreTakenAsTheyAre) {
 TEST(Vocabulary, NoNameOfAMedicineIsReadAsAMisspelling) {
   const std::string rows = bytes_of(triage_folder().parent_path() / "lexicons/en/lexicon.tsv");
   ASSERT_FALSE(rows.empty());
-  Vocabulary::Reader reader(shipped_rules().state().lexis.vocabulary);
   std::istringstream lines(rows);
   std::size_t names = 0;
   for (std::string line; std::getline(lines, line);) {
@@ -83,6 +82,7 @@ TEST(Vocabulary, NoNameOfAMedicineIsReadAsAMisspelling) {
     Tokens tokens;
     tokens.add_turn(surface);
     ++names;
+    Vocabulary::Reader reader(shipped_rules().state().lexis.vocabulary);  // tokens outlive it
     for (const Token& token : tokens.all()) EXPECT_FALSE(reader.read(token).is_guess) << surface;
   }
   EXPECT_GT(names, 100U);
