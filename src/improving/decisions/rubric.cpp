@@ -28,6 +28,22 @@ bool is_number(text::TokenKind kind) {
          kind == text::TokenKind::ratio || kind == text::TokenKind::chain;
 }
 
+/// "[2]" names a passage and states no number.
+std::string without_marks(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t end = text.find(']', i);
+    const bool is_mark = text[i] == '[' && end != std::string_view::npos && end > i + 1 &&
+                         text.find_first_not_of("0123456789", i + 1) == end;
+    if (is_mark) {
+      i = end;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 bool is_answering(std::string_view outcome) {
   return outcome == "answer" || outcome == "partial" || outcome == "emergency";
 }
@@ -87,7 +103,7 @@ bool Rubric::is_right(std::string_view reference, std::string_view answer) {
 }
 
 bool Rubric::is_supported(std::string_view sentence, std::span<const std::string> passages) {
-  const Words said = words_of(sentence);
+  const Words said = words_of(without_marks(sentence));
   if (said.stems.empty() && said.numbers.empty()) return true;
   return std::ranges::any_of(passages, [&](const std::string& passage) {
     const Words held = words_of(passage);

@@ -80,7 +80,7 @@ Result<ClassSummary> class_of(std::string name, const Answers& answers, const Co
   one.output_tokens = mean(
       each(answers, [](const ArmAnswer& a) { return static_cast<double>(a.took.output_tokens); }));
   for (const ArmAnswer* answer : answers) {
-    one.errors += answer->error.empty() ? 0 : 1;
+    if (!answer->error.empty()) ++one.errors;
     count_shares(*answer, one);
   }
   return one;
