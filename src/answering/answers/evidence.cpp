@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "answering/answers/retrieve.h"
 #include "answering/answers/sentence_score.h"
 #include "knowledge/search/bm25.h"
 #include "knowledge/search/matched_terms.h"
@@ -205,10 +206,10 @@ SufficiencyFeatures features_of(Gathering& gathering, const Evidence& evidence) 
   return features;
 }
 
-void count_usage(const FacetQuestion& facet, const search::Query& query, const Evidence& evidence,
+void count_usage(const FacetQuestion& facet, bool embedded, const Evidence& evidence,
                  const Sources& sources, Usage& usage) {
   usage.chunks += evidence.hits.size();
-  if (!query.vectors.empty()) usage.embedding_tokens += sources.embedder->count_tokens(facet.text);
+  if (embedded) usage.embedding_tokens += sources.embedder->count_tokens(facet.text);
 }
 
 }  // namespace
@@ -218,23 +219,21 @@ Result<Evidence> gather(const FacetQuestion& facet, const access::Scope& scope,
                         std::stop_token stop) {
   text::Analyzer analyzer(sources.lexicon.words_of(text::ConceptType::drug));
   TRY_ASSIGN(const auto snapshot, sources.snapshots.current());
-  const StageMeter::Stage embedding(options.meter, "embed");
-  TRY_ASSIGN(const auto query, query_of(facet, sources, analyzer, stop));
-  const StageMeter::Stage searching(options.meter, "search");
   const search::Filter filter = filter_of(scope, options.day);
-  search::SearchOptions how;
-  how.k = options.chunks;
-  how.per_document = 4;
+  RetrievalProfile profile = profile_of(sources);
+  profile.per_document =
+      std::max<std::size_t>(profile.per_document, 4);  // sentences to choose from
   Evidence evidence;
   evidence.snapshot = snapshot->id();
   Gathering gathering(facet, sources, analyzer);
   gathering.weigh(*snapshot, filter, evidence);
-  TRY_ASSIGN(auto found, search::search(*snapshot, query, filter, how));
+  const RetrieveRequest request{facet, scope, options.chunks, options.day, options.meter};
+  TRY_ASSIGN(auto found, retrieve(request, sources, profile, stop));
   evidence.hits = std::move(found.hits);
   evidence.degraded_dense = found.degraded_dense;
   const StageMeter::Stage reading(options.meter, "evidence");
   if (options.meter != nullptr)
-    count_usage(facet, query, evidence, sources, options.meter->usage());
+    count_usage(facet, !found.record.space.empty(), evidence, sources, options.meter->usage());
   for (const Hit& hit : evidence.hits) TRY(gathering.open(hit, evidence));
   gathering.score(evidence);
   gathering.find_missing(evidence);

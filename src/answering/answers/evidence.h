@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "answering/answers/retrieval_profile.h"
 #include "answering/answers/sufficiency.h"
 #include "answering/answers/understand.h"
 #include "foundation/base/result.h"
@@ -52,7 +53,8 @@ struct Sources {
   const library::Library& library;
   search::SnapshotHolder& snapshots;
   const text::Lexicon& lexicon;
-  models::Embedder* embedder = nullptr;  // null: lexical only, labelled
+  models::Embedder* embedder = nullptr;       // null: lexical only, labelled
+  const RetrievalProfile* profile = nullptr;  // null: the defaults
 };
 
 struct GatherOptions {
@@ -67,7 +69,11 @@ search::Filter filter_of(const access::Scope& scope, library::Day day);
 /// A facet as search wants it: words, other names as expansions, drugs as anchors, one vector.
 /// Errors   those of the embedder, except unavailable: then there is no vector.
 Result<search::Query> query_of(const FacetQuestion& facet, const Sources& sources,
-                               text::Analyzer& analyzer, std::stop_token stop);
+                               text::Analyzer& analyzer, const RetrievalProfile& profile,
+                               std::stop_token stop);
+
+/// The profile in use.
+const RetrievalProfile& profile_of(const Sources& sources);
 
 /// Searches, opens what was found and scores its sentences.
 Result<Evidence> gather(const FacetQuestion& facet, const access::Scope& scope,

@@ -1,5 +1,7 @@
 #include "answering/answers/find_passages.h"
 
+#include "answering/answers/retrieve.h"
+
 namespace osler::answers {
 
 namespace {
@@ -16,16 +18,6 @@ std::string heading_over(const library::VersionText& text, const documents::Span
   return heading;
 }
 
-FacetQuestion whole_question(std::string_view question, const text::Lexicon& lexicon,
-                             text::Analyzer& analyzer) {
-  FacetQuestion whole;
-  whole.text = question;
-  for (const FacetQuestion& facet : understand(question, lexicon, analyzer).facets) {
-    whole.terms.insert(whole.terms.end(), facet.terms.begin(), facet.terms.end());
-  }
-  return whole;
-}
-
 }  // namespace
 
 Result<std::vector<FoundPassage>> find_passages(std::string_view question,
@@ -34,14 +26,9 @@ Result<std::vector<FoundPassage>> find_passages(std::string_view question,
                                                 std::stop_token stop) {
   text::Analyzer analyzer(sources.lexicon.words_of(text::ConceptType::drug));
   const FacetQuestion whole = whole_question(question, sources.lexicon, analyzer);
-  TRY_ASSIGN(const auto query, query_of(whole, sources, analyzer, std::move(stop)));
+  const RetrieveRequest request{whole, scope, options.chunks, options.day};
+  TRY_ASSIGN(const auto found, retrieve(request, sources, profile_of(sources), std::move(stop)));
   std::vector<FoundPassage> passages;
-  if (query.terms.empty() && query.vectors.empty()) return passages;
-  TRY_ASSIGN(const auto snapshot, sources.snapshots.current());
-  search::SearchOptions how;
-  how.k = options.chunks;
-  TRY_ASSIGN(const auto found,
-             search::search(*snapshot, query, filter_of(scope, options.day), how));
   for (const search::Hit& hit : found.hits) {
     auto text = sources.library.text(hit.version);
     // Deleted since the snapshot was taken: as if it had not been found.

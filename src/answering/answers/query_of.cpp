@@ -13,10 +13,6 @@ using text::Concept;
 
 namespace {
 
-constexpr std::size_t most_names = 8;  // expansions of one question (retrieval 8)
-constexpr double least_name_weight = 0.8;
-constexpr double expansion_weight = 0.5;  // EXACT synonyms (retrieval 8)
-
 std::vector<QueryTerm> terms_of_text(std::string_view text, text::Analyzer& analyzer) {
   auto analysis = analyzer.analyze(text);
   auto terms = search::query_terms(analysis);
@@ -25,21 +21,22 @@ std::vector<QueryTerm> terms_of_text(std::string_view text, text::Analyzer& anal
 }
 
 /// Other names than the one in the question.
-std::vector<std::string> names_of(const Concept& meaning, std::string_view question) {
+std::vector<std::string> names_of(const Concept& meaning, std::string_view question,
+                                  double least_sense) {
   std::vector<std::string> names;
   for (const text::Surface& surface : meaning.surfaces) {
-    if (surface.weight < least_name_weight || surface.capitals_only) continue;
+    if (surface.weight < least_sense || surface.capitals_only) continue;
     if (question.find(surface.text) == std::string_view::npos) names.push_back(surface.text);
   }
   return names;
 }
 
 void add_concept(const Concept& meaning, std::string_view question, text::Analyzer& analyzer,
-                 search::Query& query) {
-  const auto names = names_of(meaning, question);
-  for (std::size_t i = 0; i < std::min(names.size(), most_names); ++i) {
+                 const RetrievalProfile& profile, search::Query& query) {
+  const auto names = names_of(meaning, question, profile.least_sense);
+  for (std::size_t i = 0; i < std::min(names.size(), profile.most_expansions); ++i) {
     for (QueryTerm& term : terms_of_text(names[i], analyzer)) {
-      term.weight = expansion_weight;
+      term.weight = profile.exact_name;
       query.expansions.push_back(std::move(term));
     }
   }
@@ -76,12 +73,13 @@ search::Filter filter_of(const access::Scope& scope, library::Day day) {
 }
 
 Result<search::Query> query_of(const FacetQuestion& facet, const Sources& sources,
-                               text::Analyzer& analyzer, std::stop_token stop) {
+                               text::Analyzer& analyzer, const RetrievalProfile& profile,
+                               std::stop_token stop) {
   search::Query query;
   query.terms = terms_of_text(facet.text, analyzer);
   for (const QuestionTerm& term : facet.terms) {
     const Concept* meaning = term.is_concept ? sources.lexicon.find(term.key) : nullptr;
-    if (meaning != nullptr) add_concept(*meaning, facet.text, analyzer, query);
+    if (meaning != nullptr) add_concept(*meaning, facet.text, analyzer, profile, query);
   }
   if (sources.embedder != nullptr) TRY(add_vector(facet, *sources.embedder, query, stop));
   return query;

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answering/answers/evidence.h"
+#include "answering/answers/retrieval_profile.h"
+
+namespace osler::answers {
+
+/// What a search was made of, so that it can be told and repeated (retrieval 8). No question text.
+struct QueryRecord {
+  std::string snapshot;  // id
+  std::string profile;   // id
+  std::string space;     // of the query vectors, hex; "" without one
+  std::size_t terms = 0;
+  std::size_t expansions = 0;
+  std::size_t anchors = 0;
+  std::size_t unnamed_anchors = 0;    // of them, those that no allowed passage names
+  std::size_t rerank_depth = 0;       // candidates that were reranked
+  std::vector<std::string> degraded;  // legs that were not there: "dense", "rerank"
+};
+
+/// The passages that fit a question, and all that was known about every candidate.
+struct Retrieved {
+  std::vector<search::Hit> hits;  // best first
+  search::Pool pool;              // every candidate with the score of each leg
+  QueryRecord record;
+  bool degraded_dense = false;
+};
+
+/// What is asked, of whom, on which day.
+struct RetrieveRequest {
+  const FacetQuestion& question;
+  const access::Scope& scope;
+  std::size_t k = 10;
+  library::Day day = 0;
+  StageMeter* meter = nullptr;  // told how long embedding and searching took
+};
+
+/// A question as a facet: its words and what the lexicon knows of them.
+FacetQuestion whole_question(std::string_view question, const text::Lexicon& lexicon,
+                             text::Analyzer& analyzer);
+
+/// The one way from a question to passages: query, both legs, fusion, reranking (retrieval 8).
+/// Returns  nothing found when the question holds no word to search for.
+/// Errors   those of search and of the store; cancelled.
+Result<Retrieved> retrieve(const RetrieveRequest& request, const Sources& sources,
+                           const RetrievalProfile& profile, std::stop_token stop);
+
+/// The ranking of leg scores that a retrieval left, under this profile: pure, no new search. Only
+/// the lexical weights, the pool and the expansion need one.
+std::vector<search::RankedChunk> fuse(const search::Pool& pool, const RetrievalProfile& profile,
+                                      std::size_t k);
+
+}  // namespace osler::answers

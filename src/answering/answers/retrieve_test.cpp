@@ -1,0 +1,77 @@
+#include "answering/answers/retrieve.h"
+
+#include <gtest/gtest.h>
+
+#include "answering/answers/small_library_for_test.h"
+
+namespace osler::answers {
+namespace {
+
+class RetrieveTest : public testing::Test {
+ protected:
+  RetrieveTest() {
+    library_.add("one", "A myocardial infarction needs an ambulance at once.");
+    library_.add("two", "Aspirin is taken with food after a meal.");
+    library_.add("three", "Opening hours are nine to five.");
+  }
+
+  Retrieved ask(std::string_view question, const RetrievalProfile& profile = {}) {
+    text::Analyzer analyzer(library_.lexicon.words_of(text::ConceptType::drug));
+    const FacetQuestion whole = whole_question(question, library_.lexicon, analyzer);
+    const RetrieveRequest request{whole, library_.everybody, 3, library::TestingLibrary::today};
+    auto found = retrieve(request, sources_, profile, {});
+    EXPECT_TRUE(found.has_value()) << found.error().message;
+    return std::move(*found);
+  }
+
+  std::string first(const Retrieved& found) {
+    return library_.kept.library.version(found.hits.at(0).version)->document.value;
+  }
+
+  SmallLibrary library_;
+  Sources sources_ = library_.sources();
+};
+
+TEST_F(RetrieveTest, HeartAttackFindsATextThatSaysOnlyMyocardialInfarction) {
+  EXPECT_EQ(first(ask("What should I do about a heart attack?")), "one");
+}
+
+TEST_F(RetrieveTest, AnotherNameOfADrugFindsTheTextThatNamesTheSameSubstance) {
+  const Retrieved found = ask("acetylsalicylic acid with food");
+  EXPECT_EQ(first(found), "two");
+  EXPECT_EQ(found.hits[0].anchors, 1U);
+}
+
+TEST_F(RetrieveTest, FusingThePoolAgainGivesTheHits) {
+  const RetrievalProfile profile;
+  const Retrieved found = ask("aspirin food", profile);
+  const auto again = fuse(found.pool, profile, 3);
+  ASSERT_EQ(again.size(), found.hits.size());
+  for (std::size_t i = 0; i < again.size(); ++i) {
+    EXPECT_EQ(found.pool.chunks[again[i].chunk].hit.chunk, found.hits[i].chunk);
+  }
+}
+
+TEST_F(RetrieveTest, WithoutAModelTheWordsAnswerAndTheRecordSaysSo) {
+  sources_.embedder = nullptr;
+  const Retrieved found = ask("aspirin food");
+  EXPECT_EQ(first(found), "two");
+  EXPECT_TRUE(found.degraded_dense);
+  EXPECT_EQ(found.record.degraded, std::vector<std::string>{"dense"});
+}
+
+TEST_F(RetrieveTest, TheRecordNamesSnapshotAndProfile) {
+  RetrievalProfile other;
+  other.fusion.dense_share = .1;
+  const Retrieved found = ask("aspirin", other);
+  EXPECT_EQ(found.record.snapshot, library_.snapshots.current().value()->id());
+  EXPECT_EQ(found.record.profile, profile_id(other));
+}
+
+TEST_F(RetrieveTest, WhatTheScopeDoesNotOpenIsNotEvenACandidate) {
+  library_.everybody = {};
+  EXPECT_TRUE(ask("aspirin").pool.chunks.empty());
+}
+
+}  // namespace
+}  // namespace osler::answers
