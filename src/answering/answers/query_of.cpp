@@ -79,6 +79,8 @@ Result<search::Query> query_of(const FacetQuestion& facet, const Sources& source
   query.terms = terms_of_text(facet.text, analyzer);
   for (const QuestionTerm& term : facet.terms) {
     const Concept* meaning = term.is_concept ? sources.lexicon.find(term.key) : nullptr;
+    // "MS" is several things: their names would drown the one that was meant (retrieval 8).
+    if (term.sense < profile.least_sense) continue;
     if (meaning != nullptr) add_concept(*meaning, facet.text, analyzer, profile, query);
   }
   if (sources.embedder != nullptr) TRY(add_vector(facet, *sources.embedder, query, stop));

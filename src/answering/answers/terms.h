@@ -13,6 +13,7 @@ struct QuestionTerm {
   double weight = 1;   // inverse document frequency; > 0
   bool focus = false;  // drug, condition, test, procedure ...: evidence that lacks it is none
   std::string shown;   // how a template names it; "" for a word
+  double sense = 1;    // share of an abbreviation's uses that mean this concept
 };
 
 /// What a stretch of text holds, in the question's currency.

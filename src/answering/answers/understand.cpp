@@ -18,6 +18,7 @@ using text::Mention;
 
 namespace {
 
+constexpr std::size_t longest_abbreviation = 5;  // bytes
 constexpr double least_sense = 0.5;  // share of a name's uses that must mean the concept
 
 // Words of asking and politeness: they are in no document for what they mean in a question.
@@ -57,6 +58,12 @@ bool covers(const Mention& mention, const text::Range& span) {
   return mention.span.begin <= span.begin && span.end <= mention.span.end;
 }
 
+/// Long names that mean the thing less often are misspellings of it; short ones are abbreviations
+/// of several things.
+double sense_of(const Mention& mention) {
+  return mention.span.end - mention.span.begin <= longest_abbreviation ? mention.weight : 1;
+}
+
 void add_term(std::vector<QuestionTerm>& terms, QuestionTerm term) {
   const bool known = std::ranges::any_of(terms, [&](const QuestionTerm& other) {
     return other.key == term.key && other.is_concept == term.is_concept;
@@ -73,7 +80,8 @@ std::vector<QuestionTerm> terms_of(std::string_view question, const text::Lexico
     add_term(terms, {.key = mention.meaning->id,
                      .is_concept = true,
                      .focus = is_focus(mention.meaning->type),
-                     .shown = mention.meaning->preferred()});
+                     .shown = mention.meaning->preferred(),
+                     .sense = sense_of(mention)});
   }
   for (const text::Token& token : analyzer.analyze(question).tokens) {
     const bool named = std::ranges::any_of(mentions, [&](const Mention& mention) {
