@@ -118,7 +118,8 @@ TEST_P(EmbedderContract, TheIdentityNamesWeightsAndSpace) {
 INSTANTIATE_TEST_SUITE_P(Forms, EmbedderContract,
                          testing::Values(Form{"hash",
                                               [] { return std::make_unique<HashEmbedder>(); }},
-                                         Form{"llama", [] { return shipped_embedder(); }}),
+                                         Form{"llama", [] { return shipped_embedder(); }},
+                                         Form{"own", [] { return own_embedder(); }}),
                          [](const auto& form) { return form.param.name; });
 
 }  // namespace

@@ -6,16 +6,12 @@
 #include <llama.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 
-#include "foundation/crypto/encoding.h"
-#include "foundation/crypto/hash.h"
 #include "knowledge/models/embeddable.h"
-#include "knowledge/models/embedding_space.h"
+#include "knowledge/models/embedding_file.h"
 #include "knowledge/models/gguf.h"
 #include "knowledge/models/mapped_file.h"
 #endif
@@ -52,37 +48,10 @@ constexpr std::size_t batch_texts = 64;
 
 using Tokens = std::vector<TokenId>;
 
-// What the file says of itself, as far as llama.cpp does not tell.
-struct FileFacts {
-  std::optional<WordPiece> pieces;  // absent: not a WordPiece vocabulary
-  std::string tokenizer_sha256;
-};
-
-Result<FileFacts> facts_of(const VerifiedFile& file) {
+Result<EmbeddingFile> facts_of(const VerifiedFile& file) {
   TRY_ASSIGN(const MappedFile mapped, MappedFile::open(file.path()));
   TRY_ASSIGN(const Gguf gguf, read_gguf(mapped.bytes()));
-  TRY_ASSIGN(const std::string family, gguf.text("general.architecture"));
-  constexpr std::array<std::string_view, 2> families{"bert", "nomic-bert"};
-  if (std::find(families.begin(), families.end(), family) == families.end()) {
-    return fail(ErrorCode::unsupported, file.path().string() + " is of the family " + family +
-                                            "; embedders may be bert or nomic-bert");
-  }
-  TRY_ASSIGN(const std::string kind, gguf.text("tokenizer.ggml.model"));
-  const auto found = gguf.values.find("tokenizer.ggml.tokens");
-  const auto* tokens =
-      found == gguf.values.end() ? nullptr : std::get_if<std::vector<std::string>>(&found->second);
-  if (tokens == nullptr) {
-    return fail(ErrorCode::corrupt, file.path().string() + " holds no vocabulary");
-  }
-  FileFacts facts;
-  if (kind == "bert") {
-    TRY_ASSIGN(facts.pieces, WordPiece::from_gguf_tokens(*tokens));
-  }
-  crypto::Sha256 hash;
-  hash.update(kind);
-  for (const std::string& token : *tokens) hash.update("\n").update(token);
-  facts.tokenizer_sha256 = crypto::to_hex(hash.finish());
-  return facts;
+  return read_embedding_file(file, gguf);
 }
 
 Result<LlamaContext> make_context(llama_model* model, const ModelCard& card,
@@ -151,7 +120,7 @@ bool is_stopped(void* stop) { return static_cast<const std::stop_token*>(stop)->
 struct LlamaEmbedder::Loaded {
   ModelCard card;
   ModelIdentity identity;
-  FileFacts facts;
+  EmbeddingFile facts;
   LlamaModel model;
   std::vector<LlamaContext> free;  // those that no call uses now
   std::mutex mutex;
@@ -234,29 +203,13 @@ Result<std::unique_ptr<LlamaEmbedder>> LlamaEmbedder::open(const VerifiedFile& f
   TRY_ASSIGN(loaded->model, load_llama_model(file.path()));
   const auto width = static_cast<std::size_t>(llama_model_n_embd(loaded->model.get()));
   const auto positions = static_cast<std::size_t>(llama_model_n_ctx_train(loaded->model.get()));
-  if (width != card.dimension || card.context < 3 || card.context > positions) {
-    return fail(ErrorCode::corrupt, card.name + " is registered with " +
-                                        std::to_string(card.dimension) + " dimensions and " +
-                                        std::to_string(card.context) + " tokens; the file has " +
-                                        std::to_string(width) + " and " +
-                                        std::to_string(positions) + ": register it anew");
-  }
+  TRY(check_card(card, width, positions));
   for (std::size_t i = 0; i < std::max<std::size_t>(options.contexts, 1); ++i) {
     TRY_ASSIGN(auto context, make_context(loaded->model.get(), card, options.threads));
     loaded->free.push_back(std::move(context));
   }
-  loaded->identity = {card.name, file.sha256(),
-                      space_id({.dims = card.dimension,
-                                .dense = "",
-                                .doc_prefix = card.document_prefix,
-                                .encoder_sha256 = file.sha256(),
-                                .header_template = options.header_template,
-                                .max_tokens = card.context,
-                                .mu_sha256 = options.mu_sha256,
-                                .normalize = true,
-                                .pooling = card.pooling == Pooling::mean ? "mean" : "cls",
-                                .quant = "",
-                                .tokenizer_sha256 = loaded->facts.tokenizer_sha256})};
+  loaded->identity =
+      identity_of(file, card, loaded->facts, {options.header_template, options.mu_sha256, ""});
   return std::unique_ptr<LlamaEmbedder>(new LlamaEmbedder(std::move(loaded)));
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "knowledge/models/bert_embedder.h"
 #include "knowledge/models/llama_embedder.h"
 #include "knowledge/models/llama_generator.h"
 #include "knowledge/models/shipped_models.h"
@@ -26,6 +27,7 @@ std::unique_ptr<Model> opened(std::size_t place) {
 }
 
 inline std::unique_ptr<Embedder> shipped_embedder() { return opened<LlamaEmbedder>(0); }
+inline std::unique_ptr<Embedder> own_embedder() { return opened<BertEmbedder>(0); }
 inline std::unique_ptr<Generator> shipped_generator() { return opened<LlamaGenerator>(1); }
 
 }  // namespace osler::models
