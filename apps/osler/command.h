@@ -45,6 +45,7 @@ struct Command {
 
 Command ask_command();
 Command audit_command();
+Command compare_command();
 Command config_command();
 Command doctor_command();
 Command documents_command();
