@@ -13,6 +13,7 @@
 #include "foundation/crypto/hash.h"
 #include "foundation/crypto/random.h"
 #include "knowledge/ingest/job_rows.h"
+#include "knowledge/models/bert_embedder.h"
 #include "knowledge/models/hash_embedder.h"
 #include "knowledge/models/llama_embedder.h"
 #include "knowledge/models/registry.h"
@@ -50,6 +51,27 @@ std::vector<storage::Migration> all_migrations() {
   return all;
 }
 
+// Our own kernels where they read the model, else llama.cpp: both give vectors of one space.
+Result<std::unique_ptr<models::Embedder>> embedder_of(const config::Settings& settings,
+                                                      const models::VerifiedFile& file,
+                                                      const models::ModelCard& card) {
+  const auto contexts = static_cast<std::size_t>(settings.integer("models.contexts"));
+  const std::string& encoder = settings.text("models.encoder");
+  if (encoder != "llama") {
+    models::BertEmbedderOptions options;
+    options.contexts = contexts;
+    if (settings.text("models.arithmetic") == "int8") options.arithmetic = models::Arithmetic::int8;
+    auto own = models::BertEmbedder::open(file, card, options);
+    if (own) return std::unique_ptr<models::Embedder>(std::move(*own));
+    const bool others_may = own.error().code == ErrorCode::unsupported;
+    if (encoder == "own" || !others_may) return fail(own.error().code, own.error().message);
+  }
+  models::LlamaEmbedderOptions options;
+  options.contexts = contexts;
+  TRY_ASSIGN(auto embedder, models::LlamaEmbedder::open(file, card, options));
+  return std::unique_ptr<models::Embedder>(std::move(embedder));
+}
+
 Result<std::unique_ptr<models::Embedder>> open_embedder(const config::Settings& settings,
                                                         const fs::path& data) {
   const std::string& name = settings.text("models.embedder");
@@ -60,10 +82,7 @@ Result<std::unique_ptr<models::Embedder>> open_embedder(const config::Settings& 
   TRY_ASSIGN(const auto file,
              models::obtain_model_file(
                  card, folder.empty() ? models::default_models_folder() : fs::path(folder)));
-  models::LlamaEmbedderOptions options;
-  options.contexts = static_cast<std::size_t>(settings.integer("models.contexts"));
-  TRY_ASSIGN(auto embedder, models::LlamaEmbedder::open(file, card, options));
-  return std::unique_ptr<models::Embedder>(std::move(embedder));
+  return embedder_of(settings, file, card);
 }
 
 }  // namespace

@@ -33,6 +33,10 @@ constexpr Setting models[] = {
     {"models.folder", SettingKind::path, "", "", "Where model files lie; empty: the cache folder."},
     {"models.contexts", SettingKind::integer, "2", "1..16",
      "Texts that are embedded side by side, each on one thread."},
+    {"models.encoder", SettingKind::choice, "auto", "auto|own|llama",
+     "What computes vectors of BERT models: our own kernels, llama.cpp, or the first that can."},
+    {"models.arithmetic", SettingKind::choice, "float", "float|int8",
+     "How our own kernels multiply; int8 is faster, less exact, and a space of its own."},
 };
 
 constexpr Setting net[] = {
