@@ -30,18 +30,19 @@ enum class Numbers { bf16, int8 };
 
 // 32 rows: sums 0-3, rows 4-5, weights 6-7.
 template <Numbers N>
-inline void large_block(const std::byte* a, std::size_t a_stride, const std::byte* b,
-                        std::size_t steps, float* out, std::size_t out_bytes) {
+inline void large_block(const std::byte* a, const std::byte* b, std::size_t steps, float* out,
+                        std::size_t out_bytes) {
   OSLER_TILE_ZERO(0);
   OSLER_TILE_ZERO(1);
   OSLER_TILE_ZERO(2);
   OSLER_TILE_ZERO(3);
+  const std::size_t a_stride = 64;
   const std::size_t b_stride = 128;
-  for (std::size_t k = 0; k < steps; ++k, a += 64, b += std::size_t{16} * 128) {
+  for (std::size_t k = 0; k < steps; ++k, a += 1024, b += std::size_t{16} * 128) {
     OSLER_TILE_LOAD(6, b, b_stride);
     OSLER_TILE_LOAD(4, a, a_stride);
     OSLER_TILE_LOAD(7, b + 64, b_stride);
-    OSLER_TILE_LOAD(5, a + 16 * a_stride, a_stride);
+    OSLER_TILE_LOAD(5, a + steps * 1024, a_stride);
     if constexpr (N == Numbers::bf16) {
       OSLER_TILE_BF16(0, 4, 6);
       OSLER_TILE_BF16(1, 4, 7);
@@ -62,12 +63,13 @@ inline void large_block(const std::byte* a, std::size_t a_stride, const std::byt
 
 // 16 rows: a short question fills no more.
 template <Numbers N>
-inline void small_block(const std::byte* a, std::size_t a_stride, const std::byte* b,
-                        std::size_t steps, float* out, std::size_t out_bytes) {
+inline void small_block(const std::byte* a, const std::byte* b, std::size_t steps, float* out,
+                        std::size_t out_bytes) {
   OSLER_TILE_ZERO(0);
   OSLER_TILE_ZERO(1);
+  const std::size_t a_stride = 64;
   const std::size_t b_stride = 128;
-  for (std::size_t k = 0; k < steps; ++k, a += 64, b += std::size_t{16} * 128) {
+  for (std::size_t k = 0; k < steps; ++k, a += 1024, b += std::size_t{16} * 128) {
     OSLER_TILE_LOAD(4, a, a_stride);
     OSLER_TILE_LOAD(6, b, b_stride);
     OSLER_TILE_LOAD(7, b + 64, b_stride);
@@ -97,9 +99,9 @@ void multiply(const Product& product) {
       float* out = product.out + row * product.out_stride + column;
       const std::byte* a = product.a.first + row * product.a.stride;
       if (rows > 16) {
-        large_block<N>(a, product.a.stride, panel, steps, out, out_bytes);
+        large_block<N>(a, panel, steps, out, out_bytes);
       } else {
-        small_block<N>(a, product.a.stride, panel, steps, out, out_bytes);
+        small_block<N>(a, panel, steps, out, out_bytes);
       }
       if constexpr (N == Numbers::int8) scale_sums(out, rows, product, row, column);
       lanes::finish<Lanes>(out, rows, product,
@@ -111,11 +113,11 @@ void multiply(const Product& product) {
 }  // namespace
 
 BertGemm bert_amx_bf16_gemm() {
-  return {"amx bf16", pack_bf16, operand_bf16, multiply<Numbers::bf16>};
+  return {"amx bf16", pack_bf16, operand_bf16<Layout::tiles>, multiply<Numbers::bf16>};
 }
 
 BertGemm bert_amx_int8_gemm() {
-  return {"amx int8", pack_int8, operand_int8, multiply<Numbers::int8>};
+  return {"amx int8", pack_int8, operand_int8<Layout::tiles>, multiply<Numbers::int8>};
 }
 
 void bert_amx_begin() {

@@ -87,11 +87,11 @@ void multiply(const Product& product) {
 }  // namespace
 
 BertGemm bert_avx512_bf16_gemm() {
-  return {"avx512 bf16", pack_bf16, operand_bf16, multiply<Bf16, 2>};
+  return {"avx512 bf16", pack_bf16, operand_bf16<Layout::rows>, multiply<Bf16, 2>};
 }
 
 BertGemm bert_avx512_int8_gemm() {
-  return {"avx512 int8", pack_int8, operand_int8, multiply<Int8, 4>};
+  return {"avx512 int8", pack_int8, operand_int8<Layout::rows>, multiply<Int8, 4>};
 }
 
 }  // namespace osler::models

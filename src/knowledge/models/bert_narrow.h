@@ -11,46 +11,98 @@ namespace {  // NOLINT: each file its own, or the linker might give one file ano
 constexpr std::size_t bf16_inputs = 32;  // of one step of a tile
 constexpr std::size_t int8_inputs = 64;
 
-inline std::uint16_t bf16_of(float value) {
-  std::uint32_t bits = 0;
-  __builtin_memcpy(&bits, &value, 4);
-  return static_cast<std::uint16_t>((bits + 0x7fffU + ((bits >> 16U) & 1U)) >> 16U);
+inline __mmask16 first_lanes(std::size_t there) {
+  return static_cast<__mmask16>(there >= 16 ? 0xffffU : (1U << there) - 1);
 }
 
-// The keys of one head lie as rows, so that whole pairs are moved: 16 outputs x 32 inputs.
-inline void pack_bf16(const MatrixView& from, PackedMatrix& to) {
-  to.outputs = from.outputs;
-  to.inputs = round_up(from.inputs, bf16_inputs);
-  const std::size_t outputs = round_up(from.outputs, panel_columns);
-  auto* at = reinterpret_cast<std::uint16_t*>(to.panels.reserve(outputs * to.inputs * 2));
+inline std::size_t left_of(std::size_t all, std::size_t done) {
+  return all > done ? all - done : 0;
+}
+
+// 16 numbers as bf16, those that are not there as 0.
+inline __m256i bf16_at(const float* from, std::size_t there) {
+  const __m256bh narrow = _mm512_cvtneps_pbh(_mm512_maskz_loadu_ps(first_lanes(there), from));
+  return reinterpret_cast<__m256i>(narrow);
+}
+
+// Each output's numbers lie side by side (weights, keys): pairs go to every 32nd place.
+inline void pack_rows(const MatrixView& from, const PackedMatrix& to, std::size_t outputs) {
+  const __m512i places =
+      _mm512_mullo_epi32(_mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+                         _mm512_set1_epi32(static_cast<int>(panel_columns)));
+  auto* pairs = reinterpret_cast<std::uint32_t*>(to.panels.data());
+  for (std::size_t n = 0; n < outputs; ++n) {
+    const float* in = from.first + n * from.output_stride;
+    std::uint32_t* at =
+        pairs + n / panel_columns * panel_columns * to.inputs / 2 + n % panel_columns;
+    const std::size_t inputs = n < from.outputs ? from.inputs : 0;
+    for (std::size_t k = 0; k < to.inputs; k += 32, at += 16 * panel_columns) {
+      const __m256i left = bf16_at(in + k, left_of(inputs, k));
+      const __m256i right = bf16_at(in + k + 16, left_of(inputs, k + 16));
+      _mm512_i32scatter_epi32(at, places,
+                              _mm512_inserti64x4(_mm512_castsi256_si512(left), right, 1), 4);
+    }
+  }
+}
+
+// Each input's numbers lie side by side (values): two rows become one of pairs.
+inline void pack_columns(const MatrixView& from, const PackedMatrix& to, std::size_t outputs) {
+  auto* at = reinterpret_cast<std::uint32_t*>(to.panels.data());
   for (std::size_t first = 0; first < outputs; first += panel_columns) {
-    for (std::size_t k = 0; k < to.inputs; k += 2, at += 2 * panel_columns) {
-      const float* in = from.first + first * from.output_stride + k * from.input_stride;
-      for (std::size_t c = 0; c < panel_columns; ++c, in += from.output_stride) {
-        const bool there = first + c < from.outputs;
-        at[2 * c] = there && k < from.inputs ? bf16_of(in[0]) : std::uint16_t{0};
-        at[2 * c + 1] =
-            there && k + 1 < from.inputs ? bf16_of(in[from.input_stride]) : std::uint16_t{0};
+    for (std::size_t k = 0; k < to.inputs; k += 2) {
+      const float* in = from.first + first + k * from.input_stride;
+      for (std::size_t c = 0; c < panel_columns; c += 16, at += 16) {
+        const std::size_t there = left_of(from.outputs, first + c);
+        const __m256i even = bf16_at(in + c, k < from.inputs ? there : 0);
+        const __m256i odd = bf16_at(in + from.input_stride + c, k + 1 < from.inputs ? there : 0);
+        const __m512i upper = _mm512_slli_epi32(_mm512_cvtepu16_epi32(odd), 16);
+        _mm512_storeu_si512(at, _mm512_or_si512(upper, _mm512_cvtepu16_epi32(even)));
       }
     }
   }
 }
 
+inline void pack_bf16(const MatrixView& from, PackedMatrix& to) {
+  to.outputs = from.outputs;
+  to.inputs = round_up(from.inputs, bf16_inputs);
+  const std::size_t outputs = round_up(from.outputs, panel_columns);
+  to.panels.reserve(outputs * to.inputs * 2);
+  if (from.input_stride == 1) {
+    pack_rows(from, to, outputs);
+  } else {
+    pack_columns(from, to, outputs);
+  }
+}
+
+/// How operands lie: row by row, or in tiles of 16 rows x 64 bytes, so that loading one touches
+/// neighbouring cache lines (rows of 3,072 bytes would share four sets of the first-level cache).
+enum class Layout { rows, tiles };
+
+// Where a row begins, and how far byte `at` of it lies from there. `row_bytes` is whole tiles.
+template <Layout L>
+inline std::size_t row_begin(std::size_t row, std::size_t row_bytes) {
+  if constexpr (L == Layout::rows) return row * row_bytes;
+  return row / 16 * 16 * row_bytes + row % 16 * 64;
+}
+template <Layout L>
+inline std::size_t in_row(std::size_t at) {
+  if constexpr (L == Layout::rows) return at;
+  return at / 64 * 1024 + at % 64;
+}
+
+template <Layout L>
 inline Operand operand_bf16(const FloatRows& from, OperandBuffer& room) {
-  const std::size_t inputs = round_up(from.columns, bf16_inputs);
-  auto* to = reinterpret_cast<std::uint16_t*>(
-      room.bytes.reserve(round_up(from.rows, row_block) * inputs * 2));
-  const Operand made{reinterpret_cast<const std::byte*>(to), inputs * 2, nullptr, nullptr, nullptr};
-  for (std::size_t r = 0; r < from.rows; ++r, to += inputs) {
+  const std::size_t row_bytes = round_up(from.columns, bf16_inputs) * 2;
+  std::byte* to = room.bytes.reserve(round_up(from.rows, row_block) * row_bytes);
+  for (std::size_t r = 0; r < from.rows; ++r) {
     const float* row = from.first + r * from.stride;
-    for (std::size_t c = 0; c < inputs; c += 16) {
-      const std::size_t left = from.columns > c ? from.columns - c : 0;
-      const auto mask = static_cast<__mmask16>(left >= 16 ? 0xffffU : (1U << left) - 1);
-      const __m256bh narrow = _mm512_cvtneps_pbh(_mm512_maskz_loadu_ps(mask, row + c));
-      __builtin_memcpy(to + c, &narrow, 32);
+    std::byte* begin = to + row_begin<L>(r, row_bytes);
+    for (std::size_t c = 0; c < row_bytes / 2; c += 16) {
+      const __m256i narrow = bf16_at(row + c, left_of(from.columns, c));
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(begin + in_row<L>(c * 2)), narrow);
     }
   }
-  return made;
+  return {to, row_bytes, nullptr, nullptr, nullptr};
 }
 
 // Weights become w + 128 with one scale for each output, so that a row's bytes may be signed, and
@@ -91,6 +143,7 @@ struct ByteRow {
 };
 
 // The row's own range, zero inside it, on 255 steps.
+template <Layout L>
 inline ByteRow to_bytes(const float* row, std::size_t columns, std::size_t padded,
                         std::int8_t* to) {
   __m512 least = _mm512_setzero_ps();
@@ -112,13 +165,14 @@ inline ByteRow to_bytes(const float* row, std::size_t columns, std::size_t padde
     whole =
         _mm512_max_epi32(_mm512_min_epi32(whole, _mm512_set1_epi32(127)), _mm512_set1_epi32(-128));
     sums = _mm512_add_epi32(sums, whole);
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + c), _mm512_cvtepi32_epi8(whole));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + in_row<L>(c)), _mm512_cvtepi32_epi8(whole));
   }
   // What pads a row meets weights of 0, written 128: it must be 0 here.
-  for (std::size_t c = columns; c < padded; ++c) to[c] = 0;
+  for (std::size_t c = columns; c < padded; ++c) to[in_row<L>(c)] = 0;
   return {scale, zero, _mm512_reduce_add_epi32(sums)};
 }
 
+template <Layout L>
 inline Operand operand_int8(const FloatRows& from, OperandBuffer& room) {
   const std::size_t inputs = round_up(from.columns, int8_inputs);
   const std::size_t rows = round_up(from.rows, row_block);
@@ -128,8 +182,8 @@ inline Operand operand_int8(const FloatRows& from, OperandBuffer& room) {
   auto* zeros = reinterpret_cast<std::int32_t*>(facts + rows * 4);
   auto* sums = reinterpret_cast<std::int32_t*>(facts + rows * 8);
   for (std::size_t r = 0; r < from.rows; ++r) {
-    const ByteRow made =
-        to_bytes(from.first + r * from.stride, from.columns, inputs, to + r * inputs);
+    const ByteRow made = to_bytes<L>(from.first + r * from.stride, from.columns, inputs,
+                                     to + row_begin<L>(r, inputs));
     scales[r] = made.scale;
     zeros[r] = made.zero;
     sums[r] = made.sum;
