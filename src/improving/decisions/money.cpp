@@ -2,7 +2,6 @@
 
 #include <limits>
 
-
 namespace osler::decisions {
 
 namespace {
@@ -80,9 +79,7 @@ Decimal product(Decimal price, Decimal quantity) {
   return {scaled(price.micros, quantity.micros, one)};
 }
 
-Decimal Range::middle() const {
-  return {clamped((Wide{low.micros} + high.micros) / 2)};
-}
+Decimal Range::middle() const { return {clamped((Wide{low.micros} + high.micros) / 2)}; }
 
 Range operator+(const Range& left, const Range& right) {
   return {left.low + right.low, left.high + right.high};

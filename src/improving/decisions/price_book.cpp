@@ -101,7 +101,9 @@ Result<void> read_rows(const Node& root, PriceBook& book) {
 
 }  // namespace
 
-std::string_view name_of(Driver driver) { return driver_names.at(static_cast<std::size_t>(driver)); }
+std::string_view name_of(Driver driver) {
+  return driver_names.at(static_cast<std::size_t>(driver));
+}
 
 const PriceRow* PriceBook::price(std::string_view id) const {
   const auto at = std::ranges::find(prices, id, &PriceRow::id);

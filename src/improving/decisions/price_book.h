@@ -11,12 +11,12 @@ namespace osler::decisions {
 
 /// What a thing costs, and who says so.
 struct PriceRow {
-  std::string id;         // "cpu.second"
-  Range amount;           // for `quantity` of `per`
+  std::string id;  // "cpu.second"
+  Range amount;    // for `quantity` of `per`
   std::int64_t quantity = 1;
-  std::string per;        // "second", "token", "interaction", "month", ...
+  std::string per;  // "second", "token", "interaction", "month", ...
   std::string source;
-  std::string date;       // YYYY-MM-DD
+  std::string date;  // YYYY-MM-DD
 };
 
 /// A number that is no money and that a plan or a published figure stands on.
