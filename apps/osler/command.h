@@ -47,6 +47,7 @@ Command ask_command();
 Command audit_command();
 Command compare_command();
 Command config_command();
+Command decide_command();
 Command doctor_command();
 Command documents_command();
 Command ingest_command();

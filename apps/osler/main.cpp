@@ -20,7 +20,8 @@ namespace {
 std::vector<Command> all_commands() {
   return {ask_command(),           search_command(), ingest_command(),  documents_command(),
           serve_command(),         models_command(), compare_command(), audit_command(),
-          verify_answer_command(), keys_command(),   config_command(),  doctor_command()};
+          verify_answer_command(), keys_command(),   config_command(),  decide_command(),
+          doctor_command()};
 }
 
 /// Options that every command has.

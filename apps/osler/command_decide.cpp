@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+
+#include "apps/osler/command.h"
+#include "apps/osler/embedded.h"
+#include "foundation/json/write.h"
+#include "improving/decisions/published.h"
+
+namespace osler::apps {
+
+using decisions::Disagreement;
+using decisions::GoldenRow;
+using decisions::PriceBook;
+using decisions::Published;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view published_book = "article-2026-06";
+
+Result<PriceBook> read_book_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return fail(ErrorCode::not_found, path.string() + " cannot be opened");
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  return decisions::read_price_book(text, path.string());
+}
+
+/// A file when it looks like one, else the operator's own book of that name, else a shipped one.
+Result<PriceBook> find_book(const Context& context, const std::string& name) {
+  if (name.ends_with(".toml") || name.find('/') != std::string::npos) return read_book_file(name);
+  const fs::path own = context.house_options().data / "prices" / (name + ".toml");
+  if (fs::exists(own)) return read_book_file(own);
+  const std::string shipped = "prices/" + name + ".toml";
+  std::string names;
+  for (const embedded::File& file : embedded::data()) {
+    if (file.path == shipped) return decisions::read_price_book(file.bytes, shipped);
+    if (file.path.starts_with("prices/")) {
+      names += " " + fs::path(std::string(file.path)).stem().string();
+    }
+  }
+  return fail(ErrorCode::invalid_argument,
+              "there is no price book \"" + name + "\"; --prices takes a file or one of:" + names);
+}
+
+void print_json(std::ostream& out, const PriceBook& book, const Published& all) {
+  json::Writer line;
+  line.begin_object().member("prices", book.name).member("date", book.date);
+  line.member("currency", book.currency).name("golden").begin_array();
+  for (const GoldenRow& row : all.golden) {
+    line.begin_object().member("id", row.id).member("figure", row.figure);
+    line.member("formula", row.formula).member("published", row.published);
+    line.member("value", row.value).member("holds", row.holds()).end_object();
+  }
+  line.end_array().name("findings").begin_array();
+  for (const Disagreement& one : all.findings) {
+    line.begin_object().member("id", one.id).member("claim", one.claim);
+    line.member("arithmetic", one.arithmetic).member("value", one.value).end_object();
+  }
+  out << std::move(line.end_array().end_object()).text() << "\n";
+}
+
+void print(const Context& context, const Published& all) {
+  std::ostream& out = context.out.out();
+  out << context.out.styled("Published figures, computed again", Style::bold) << "\n";
+  for (const GoldenRow& row : all.golden) {
+    out << "  " << (row.holds() ? "holds  " : "DIFFERS") << "  " << row.figure << ": "
+        << row.formula << " = " << row.value;
+    if (!row.holds()) out << ", published as " << row.published;
+    out << "\n";
+  }
+  out << "\n" << context.out.styled("What does not follow", Style::bold) << "\n";
+  for (const Disagreement& one : all.findings) {
+    out << context.out.wrapped("  \"" + one.claim + "\"", 4) << "\n"
+        << context.out.wrapped("    " + one.arithmetic, 4) << "\n"
+        << context.out.wrapped("    = " + one.value, 6) << "\n";
+  }
+}
+
+Result<int> explain(const Context& context) {
+  const std::string name =
+      context.arguments.value("--prices").value_or(std::string(published_book));
+  TRY_ASSIGN(const PriceBook book, find_book(context, name));
+  TRY_ASSIGN(const Published all, decisions::published_figures(book));
+  if (context.json()) {
+    print_json(context.out.out(), book, all);
+  } else {
+    print(context, all);
+  }
+  const bool all_hold = std::ranges::all_of(all.golden, &GoldenRow::holds);
+  return all_hold ? done : no;
+}
+
+int run(const Context& context) {
+  if (!context.arguments.words().empty() || !context.arguments.has("--explain")) {
+    return context.refuse(
+        {ErrorCode::invalid_argument, "decide what? osler decide --explain [--prices BOOK]"});
+  }
+  const auto outcome = explain(context);
+  return outcome ? *outcome : context.refuse(outcome.error());
+}
+
+}  // namespace
+
+Command decide_command() {
+  return {"decide",
+          "--explain [--prices BOOK]",
+          "Compute the published costs again, and say which do not follow",
+          {{"--explain", "", "Each figure with its formula, and what contradicts it"},
+           {"--prices", "BOOK", "A price book's name or file (default: article-2026-06)"}},
+          run};
+}
+
+}  // namespace osler::apps
