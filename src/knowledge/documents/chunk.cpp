@@ -77,6 +77,8 @@ class Cuts {
     for (std::size_t begin = end; begin-- > 0;) {
       tokens += atoms_[begin].tokens;
       if (tokens > options_.maximum) return;
+      // What is repeated has to fit too, but one atom alone is always a chunk: `add` shortens.
+      if (tokens + atoms_[begin].context_tokens > options_.maximum && begin + 1 < end) continue;
       const Cost seam = begin == 0 ? 0 : seam_cost(atoms_[begin].seam);
       const Cost cost = best_[begin] + size_cost(tokens, options_) + seam;
       if (cost > best_[end]) continue;  // of equals the earlier cut wins
@@ -98,7 +100,8 @@ class Chunker {
       : document_(document),
         version_(version),
         options_(options),
-        headers_(document, options.header, count) {}
+        headers_(document, options.header, count),
+        count_(count) {}
 
   std::vector<Chunk> run(std::span<const Atom> atoms) {
     for (std::size_t begin = 0; begin < atoms.size();) {
@@ -124,9 +127,15 @@ class Chunker {
     chunk.section = smallest_around(first.section, chunk.span);
     chunk.header = headers_.of(chunk.section);
     const bool is_below = first.context && first.context->end <= chunk.span.begin;
-    if (is_below) chunk.context = slice(document_.text, *first.context);
+    if (is_below) chunk.context = context_of(*first.context, chunk.tokens);
     chunk.id = chunk_id(version_, chunk.span);
     chunks_.push_back(std::move(chunk));
+  }
+
+  // The repeated row or lead-in, as much of it as the encoder still reads beside the body.
+  std::string context_of(Span span, std::size_t tokens) const {
+    const std::size_t room = options_.maximum - std::min(tokens, options_.maximum);
+    return shortened(std::string(slice(document_.text, span)), room, count_);
   }
 
   // The last sentence of the chunk before, when both stand in one headed part.
@@ -156,6 +165,7 @@ class Chunker {
   const VersionId& version_;
   const ChunkOptions& options_;
   HeaderLines headers_;
+  const TokenCounter& count_;
   std::vector<Chunk> chunks_;
 };
 

@@ -21,10 +21,11 @@ inline constexpr std::uint32_t chunker_version = 1;
 /// Sizes in tokens of the body. Source   retrieval 3.
 struct ChunkOptions {
   std::size_t target = 160;
-  std::size_t minimum = 40;   // what is smaller joins its neighbour, inside its chapter
-  std::size_t maximum = 460;  // encoder maximum - header - special tokens; never exceeded
-  std::size_t overlap = 40;   // longest sentence that two chunks of one part may share; 0 = none
-  std::size_t header = 32;    // longest header line
+  std::size_t minimum = 40;  // what is smaller joins its neighbour, inside its chapter
+  std::size_t maximum =
+      460;                   // encoder maximum - header - special tokens; body + context stay below
+  std::size_t overlap = 40;  // longest sentence that two chunks of one part may share; 0 = none
+  std::size_t header = 32;   // longest header line
 };
 
 /// Cuts a document into the units of retrieval: along its structure first, then by dynamic

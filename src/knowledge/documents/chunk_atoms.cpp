@@ -86,6 +86,9 @@ class Atoms {
     atom.seam = atom.begins_region ? Seam::plain : seam_before(sentence);
     atom.may_overlap = section.kind == SectionKind::paragraph;
     atom.context = section.kind == SectionKind::row ? section.table_header : section.lead_in;
+    if (atom.context && atom.context->end <= atom.span.begin) {
+      atom.context_tokens = count(*atom.context);
+    }
     atom.tokens = count(atom.span);
     if (atom.tokens <= options_.maximum) {
       atoms_.push_back(atom);

@@ -29,6 +29,7 @@ struct Atom {
   bool is_cut = false;
   bool may_overlap = false;     // a sentence of a paragraph
   std::optional<Span> context;  // header row or lead-in, repeated where a chunk begins here
+  std::uint32_t context_tokens = 0;
 };
 
 /// The atoms of a document in reading order. Headings of level 1 and 2 are none: they stand in the

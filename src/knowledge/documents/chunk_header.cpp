@@ -28,6 +28,12 @@ void drop_middle(std::vector<std::string>& parts) {
   }
 }
 
+// What a counter says of a text of `tokens`: with the special ones that it adds to every text.
+std::size_t with_special(std::size_t tokens, const TokenCounter& count) {
+  const std::size_t one = count("a");
+  return tokens + (one > 0 ? one - 1 : 0);
+}
+
 }  // namespace
 
 const std::string& HeaderLines::of(std::uint32_t section) {
@@ -47,16 +53,20 @@ std::string HeaderLines::make(std::uint32_t section) const {
     if (parts.empty() || parts.back() != title) parts.push_back(title);
   }
   std::reverse(parts.begin(), parts.end());
-  const std::size_t one = count_("a");
-  const std::size_t allowed = tokens_ + (one > 0 ? one - 1 : 0);
+  const std::size_t allowed = with_special(tokens_, count_);
   std::string line = joined(parts);
   while (count_(line) > allowed && parts.size() > 2) {
     drop_middle(parts);
     line = joined(parts);
   }
-  while (count_(line) > allowed) {
-    const std::size_t space = line.find_last_of(' ');
-    if (space == std::string::npos) return "";  // one endless word
+  return shortened(std::move(line), tokens_, count_);
+}
+
+std::string shortened(std::string line, std::size_t tokens, const TokenCounter& count) {
+  const std::size_t allowed = with_special(tokens, count);
+  while (count(line) > allowed) {
+    const std::size_t space = line.find_last_of(" \n\t");
+    if (space == std::string::npos) return "";
     line.resize(space);
   }
   return line;

@@ -8,6 +8,10 @@
 
 namespace osler::documents {
 
+/// `line` with words taken off its end until it has at most `tokens`; "" when one endless word is
+/// longer.
+std::string shortened(std::string line, std::size_t tokens, const TokenCounter& count);
+
 /// Writes header lines "title > section > section", at most `tokens` long: the middle of the path
 /// goes first, then words at the end. Remembers each section's line. Belongs to one document.
 class HeaderLines {

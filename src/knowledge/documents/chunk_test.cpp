@@ -98,6 +98,16 @@ TEST(Chunk, RowsAreKeptWholeAndRepeatTheirHeader) {
   }
 }
 
+TEST(Chunk, ARepeatedLeadInNeverTakesAChunkAboveTheMaximum) {
+  std::string source =
+      "# A\n\nOf these thirty people who took part over two whole years we say:\n\n";
+  for (int i = 0; i < 12; ++i) source += "- item number " + std::to_string(i) + " has six words\n";
+  const Document document = markdown(source);
+  for (const Chunk& one : chunk(document, VersionId{}, sizes(12, 4, 20), count_words)) {
+    EXPECT_LE(count_words(one.context) + count_words(slice(document.text, one.span)), 20U);
+  }
+}
+
 TEST(Chunk, AnExceptionStaysWithItsRule) {
   const Document document =
       markdown("Aa bb cc dd. Take it with food. Unless told otherwise by us. Ee ff gg hh.");
