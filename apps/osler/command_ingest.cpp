@@ -2,7 +2,11 @@
 #include <ostream>
 
 #include "apps/osler/command.h"
+#include "apps/osler/imported_lexicons.h"
+#include "foundation/base/stage_meter.h"
+#include "foundation/base/time_text.h"
 #include "foundation/json/write.h"
+#include "improving/decisions/ledger.h"
 #include "knowledge/ingest/job_rows.h"
 
 namespace osler::apps {
@@ -68,8 +72,10 @@ int report(const Context& context, const Job& job, const std::vector<ingest::Job
   return failed.empty() && job.state == ingest::JobState::done ? done : no;
 }
 
-Result<int> run_job(const Context& context, const ingest::Workshop& workshop,
+Result<int> run_job(const Context& context, House& house, const ingest::Workshop& workshop,
                     const std::string& id) {
+  const auto cpu_before = process_cpu_time();
+  StageMeter meter;
   Progress progress(context.err, "Ingesting");
   TRY_ASSIGN(const Job job, ingest::run_job(
                                 workshop, id,
@@ -80,6 +86,13 @@ Result<int> run_job(const Context& context, const ingest::Workshop& workshop,
                                 },
                                 context.stop));
   progress.clear();
+  // Several threads embed, so that the process's own clock is the measure; a resumed job is a row
+  // of its own, for what this run of it took.
+  decisions::LedgerRow row{job.id + "/" + rfc3339_micros(house.clock().now()), house.clock().now(),
+                           "ingest", "", decisions::metered_of(meter)};
+  row.took.cpu_us = static_cast<std::uint64_t>((process_cpu_time() - cpu_before).count()) / 1000;
+  row.took.stages_us = {{"ingest", row.took.cpu_us}};
+  TRY(decisions::Ledger(house.database()).append(row));
   TRY_ASSIGN(const auto failed, ingest::failed_files(workshop, id));
   return report(context, job, failed);
 }
@@ -119,8 +132,26 @@ Result<void> finish_earlier(const Context& context, House& house,
   return {};
 }
 
+/// Only what is asked from now on uses the names; documents get them when they are read again.
+Result<int> bring(const Context& context, const House& house, const std::string& file) {
+  TRY_ASSIGN(const auto made, bring_lexicon(file, house.folder().root(), house.lexicon()));
+  if (context.json()) {
+    json::Writer out;
+    out.begin_object().member("concepts", made.concepts).member("names", made.surfaces);
+    out.member("left_out", made.dropped).end_object();
+    context.out.out() << out.text() << "\n";
+  } else {
+    context.out.out() << with_commas(made.concepts) << " concepts with "
+                      << with_commas(made.surfaces) << " names, " << with_commas(made.dropped)
+                      << " names left out\n";
+  }
+  return done;
+}
+
 Result<int> ingest_paths(const Context& context) {
-  const bool needs_paths = !context.arguments.has("--jobs") && !context.arguments.has("--resume");
+  const auto& given = context.arguments;
+  const bool needs_paths =
+      !given.has("--jobs") && !given.has("--resume") && !given.has("--lexicon");
   Request request;
   if (needs_paths) {
     TRY_ASSIGN(request, request_of(context.arguments));
@@ -128,7 +159,8 @@ Result<int> ingest_paths(const Context& context) {
   TRY_ASSIGN(const auto house, context.open_house("cli", true));
   TRY_ASSIGN(const auto who, context.principal(access::Role::knowledge_owner));
   TRY(house->require(who, access::Action::ingest));
-  if (context.arguments.has("--jobs")) return list_jobs(context, *house);
+  if (given.has("--jobs")) return list_jobs(context, *house);
+  if (const auto file = given.value("--lexicon")) return bring(context, *house, *file);
   TRY_ASSIGN(const auto workshop, house->workshop());
   if (house->embedder() == nullptr && !context.json()) {
     context.err.out() << context.err.styled("note: ", Style::yellow)
@@ -136,11 +168,11 @@ Result<int> ingest_paths(const Context& context) {
                       << house->model_problem() << "\n";
   }
   if (const auto job = context.arguments.value("--resume")) {
-    return run_job(context, *workshop, *job);
+    return run_job(context, *house, *workshop, *job);
   }
   TRY(finish_earlier(context, *house, *workshop));
   TRY_ASSIGN(const Job job, ingest::create_job(*workshop, request));
-  return run_job(context, *workshop, job.id);
+  return run_job(context, *house, *workshop, job.id);
 }
 
 int run(const Context& context) {
@@ -159,6 +191,7 @@ Command ingest_command() {
            {"--audience", "WHO", "patient (default) or professional"},
            {"--owner", "NAME", "Who answers for the documents"},
            {"--draft", "", "Store them without bringing them into force"},
+           {"--lexicon", "FILE", "Learn names from a vocabulary (OBO, DrugBank, MeSH, TSV)"},
            {"--jobs", "", "List jobs"},
            {"--resume", "JOB", "Go on with a stopped job"}},
           run};

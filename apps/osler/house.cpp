@@ -8,6 +8,7 @@
 
 #include "apps/osler/contacts.h"
 #include "apps/osler/embedded.h"
+#include "apps/osler/imported_lexicons.h"
 #include "apps/osler/load_settings.h"
 #include "foundation/base/hex.h"
 #include "foundation/crypto/hash.h"
@@ -155,8 +156,20 @@ Result<void> House::load_data() {
     const bool is_text = file.path.starts_with("templates/") || file.path.ends_with("/texts.toml");
     if (is_text) texts.push_back({file.path, file.bytes});
   }
-  lexicon_digest_ = to_hex(digest.finish());
   TRY_ASSIGN(lexicon_, text::Lexicon::parse(lexicons));
+  TRY_ASSIGN(auto brought, imported_lexicons(folder_->root()));
+  for (text::LexiconFile& file : brought) {
+    lexicons.push_back(std::move(file));
+    auto both = text::Lexicon::parse(lexicons);
+    if (both) {
+      lexicon_ = std::move(*both);
+      digest.update(lexicons.back().tsv);
+    } else {
+      notices_.push_back("an imported lexicon is left out: " + both.error().message);
+      lexicons.pop_back();
+    }
+  }
+  lexicon_digest_ = to_hex(digest.finish());
   TRY_ASSIGN(triage_rules_, triage::RuleSet::load(rules));
   TRY_ASSIGN(catalogue_, egress::Catalogue::load(texts));
   TRY_ASSIGN(policy_, access::load_policy(data_file("policy/default.toml"), "policy/default.toml"));

@@ -60,6 +60,7 @@ Result<void> Lexicon::State::add_file(const LexiconFile& file) {
     if (is_idle_lexicon_line(line)) continue;
     auto row = read_lexicon_row(line);
     if (!row) return wrong(file, number, row.error().message);
+    row->surface.imported = file.imported;
     TRY(add_row(file, number, std::move(*row)));
   }
   return {};
@@ -172,6 +173,7 @@ std::vector<std::string> Lexicon::words_of(ConceptType type) const {
   for (const Concept& meaning : state_->concepts) {
     if (meaning.type != type) continue;
     for (const Surface& surface : meaning.surfaces) {
+      if (surface.imported) continue;
       auto found = words(surface.text);
       if (found.size() == 1) out.insert(std::move(found[0].folded));
     }

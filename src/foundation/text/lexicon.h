@@ -18,6 +18,7 @@ struct Surface {
   std::string text;
   double weight = 0;           // share of its uses that mean this concept, in (0, 1]
   bool capitals_only = false;  // "MI" means nothing in lower case
+  bool imported = false;       // of a vocabulary that was brought
   std::string source;
   std::string licence;
 };
@@ -44,6 +45,7 @@ struct Mention {
 struct LexiconFile {
   std::string name;
   std::string tsv;
+  bool imported = false;  // brought by the operator, so it may come and go
 };
 
 /// The terms that the program knows. Immutable; any thread may read.
@@ -72,6 +74,7 @@ class Lexicon {
   std::vector<const Concept*> named(std::string_view surface) const;
 
   /// The single folded words that name concepts of `type`, sorted: what an Analyzer must not stem.
+  /// Without imported ones: texts were analysed before they came, and must still be found.
   std::vector<std::string> words_of(ConceptType type) const;
 
  private:
