@@ -85,27 +85,31 @@ inline void small_block(const std::byte* a, const std::byte* b, std::size_t step
   OSLER_TILE_STORE(1, out + 16, out_bytes);
 }
 
+// Up to 32 rows of one panel.
+template <Numbers N>
+inline void multiply_rows(const Product& product, std::size_t row, std::size_t column) {
+  const std::size_t steps = product.b->inputs / (N == Numbers::bf16 ? bf16_inputs : int8_inputs);
+  const std::size_t out_bytes = product.out_stride * sizeof(float);
+  const std::size_t left = product.rows - row;
+  const std::size_t rows = left < row_block ? left : row_block;
+  const std::byte* panel = product.b->panels.data() + column * steps * 64;
+  const std::byte* a = product.a.first + row * product.a.stride;
+  float* out = product.out + row * product.out_stride + column;
+  if (rows > 16) {
+    large_block<N>(a, panel, steps, out, out_bytes);
+  } else {
+    small_block<N>(a, panel, steps, out, out_bytes);
+  }
+  if constexpr (N == Numbers::int8) scale_sums(out, rows, product, row, column);
+  lanes::finish<Lanes>(out, rows, product,
+                       product.bias == nullptr ? nullptr : product.bias + column);
+}
+
 template <Numbers N>
 void multiply(const Product& product) {
-  constexpr std::size_t numbers_per_tile_row = N == Numbers::bf16 ? bf16_inputs : int8_inputs;
-  const PackedMatrix& b = *product.b;
-  const std::size_t steps = b.inputs / numbers_per_tile_row;
-  const std::size_t out_bytes = product.out_stride * sizeof(float);
-  for (std::size_t column = 0; column < b.outputs; column += panel_columns) {
-    const std::byte* panel = b.panels.data() + column * steps * 64;
+  for (std::size_t column = 0; column < product.b->outputs; column += panel_columns) {
     for (std::size_t row = 0; row < product.rows; row += row_block) {
-      const std::size_t left = product.rows - row;
-      const std::size_t rows = left < row_block ? left : row_block;
-      float* out = product.out + row * product.out_stride + column;
-      const std::byte* a = product.a.first + row * product.a.stride;
-      if (rows > 16) {
-        large_block<N>(a, panel, steps, out, out_bytes);
-      } else {
-        small_block<N>(a, panel, steps, out, out_bytes);
-      }
-      if constexpr (N == Numbers::int8) scale_sums(out, rows, product, row, column);
-      lanes::finish<Lanes>(out, rows, product,
-                           product.bias == nullptr ? nullptr : product.bias + column);
+      multiply_rows<N>(product, row, column);
     }
   }
 }

@@ -112,6 +112,16 @@ struct BertEmbedder::Loaded {
     }
     give_back(std::move(forward));
   }
+
+  void run_all(std::span<const Tokens> texts, Matrix& to, const std::stop_token& stop) {
+    const std::vector<Group> groups = groups_of(texts);
+    std::atomic<std::size_t> next = 0;
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < std::min(threads, groups.size()); ++i) {
+      others.emplace_back([&] { work(next, groups, texts, to, stop); });
+    }
+    work(next, groups, texts, to, stop);
+  }
 };
 
 BertEmbedder::BertEmbedder(std::unique_ptr<Loaded> loaded) : loaded_(std::move(loaded)) {}
@@ -154,15 +164,7 @@ Result<Matrix> BertEmbedder::embed(std::span<const std::string_view> texts, Embe
              loaded.tokenize(
                  texts, purpose == EmbedFor::query ? card.query_prefix : card.document_prefix));
   Matrix to{texts.size(), card.dimension, std::vector<float>(texts.size() * card.dimension)};
-  const std::vector<Group> groups = groups_of(tokens);
-  std::atomic<std::size_t> next = 0;
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(loaded.threads, groups.size()); ++i) {
-      others.emplace_back([&] { loaded.work(next, groups, tokens, to, stop); });
-    }
-    loaded.work(next, groups, tokens, to, stop);
-  }
+  loaded.run_all(tokens, to, stop);
   if (stop.stop_requested()) return fail(ErrorCode::cancelled, "embedding was cancelled");
   return to;
 }

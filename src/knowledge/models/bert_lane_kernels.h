@@ -63,26 +63,38 @@ inline void finish(float* out, std::size_t rows, const Product& product, const f
   }
 }
 
+/// What one block of sums reads and writes.
+struct Block {
+  const float* a;
+  std::size_t a_stride;
+  const float* b;
+  std::size_t inputs;
+  float* out;
+  std::size_t out_stride;
+};
+
 /// Rows x (2 * width) sums, all of them in registers.
 template <class L, std::size_t Rows>
-inline void block(const float* a, std::size_t a_stride, const float* b, std::size_t inputs,
-                  float* out, std::size_t out_stride) {
+inline void block(const Block& at) {
   using V = typename L::V;
   V sums[Rows][2];  // NOLINT(modernize-avoid-c-arrays): becomes registers
 #pragma GCC unroll 16
   for (std::size_t r = 0; r < Rows; ++r) sums[r][0] = sums[r][1] = L::set(0);
-  for (std::size_t k = 0; k < inputs; ++k, b += panel_columns, ++a) {
+  const float* a = at.a;
+  const float* b = at.b;
+  for (std::size_t k = 0; k < at.inputs; ++k, b += panel_columns, ++a) {
     const V left = L::load(b);
     const V right = L::load(b + L::width);
 #pragma GCC unroll 16
     for (std::size_t r = 0; r < Rows; ++r) {
-      const V x = L::set(a[r * a_stride]);
+      const V x = L::set(a[r * at.a_stride]);
       sums[r][0] = L::fma(x, left, sums[r][0]);
       sums[r][1] = L::fma(x, right, sums[r][1]);
     }
   }
+  float* out = at.out;
 #pragma GCC unroll 16
-  for (std::size_t r = 0; r < Rows; ++r, out += out_stride) {
+  for (std::size_t r = 0; r < Rows; ++r, out += at.out_stride) {
     L::store(out, sums[r][0]);
     L::store(out + L::width, sums[r][1]);
   }
@@ -90,34 +102,39 @@ inline void block(const float* a, std::size_t a_stride, const float* b, std::siz
 
 /// The last rows: as many as there are.
 template <class L, std::size_t Rows>
-inline void tail_block(std::size_t rows, const float* a, std::size_t a_stride, const float* b,
-                       std::size_t inputs, float* out, std::size_t out_stride) {
+inline void tail_block(std::size_t rows, const Block& at) {
   if constexpr (Rows > 0) {
     if (rows == Rows) {
-      block<L, Rows>(a, a_stride, b, inputs, out, out_stride);
+      block<L, Rows>(at);
     } else {
-      tail_block<L, Rows - 1>(rows, a, a_stride, b, inputs, out, out_stride);
+      tail_block<L, Rows - 1>(rows, at);
     }
+  }
+}
+
+/// All rows of one panel of 32 outputs.
+template <class L>
+inline void multiply_panel(const Product& product, std::size_t column) {
+  const std::size_t inputs = product.b->inputs;
+  const std::size_t a_stride = product.a.stride / sizeof(float);
+  const auto* a = reinterpret_cast<const float*>(product.a.first);
+  const float* panel = reinterpret_cast<const float*>(product.b->panels.data()) + column * inputs;
+  for (std::size_t row = 0; row < product.rows; row += L::rows) {
+    const std::size_t left = product.rows - row;
+    const std::size_t rows = left < L::rows ? left : L::rows;
+    float* out = product.out + row * product.out_stride + column;
+    for (std::size_t c = 0; c < panel_columns; c += 2 * L::width) {
+      tail_block<L, L::rows>(
+          rows, {a + row * a_stride, a_stride, panel + c, inputs, out + c, product.out_stride});
+    }
+    finish<L>(out, rows, product, product.bias == nullptr ? nullptr : product.bias + column);
   }
 }
 
 template <class L>
 void multiply(const Product& product) {
-  const PackedMatrix& b = *product.b;
-  const auto* a = reinterpret_cast<const float*>(product.a.first);
-  const std::size_t a_stride = product.a.stride / sizeof(float);
-  for (std::size_t column = 0; column < b.outputs; column += panel_columns) {
-    const float* panel = reinterpret_cast<const float*>(b.panels.data()) + column * b.inputs;
-    for (std::size_t row = 0; row < product.rows; row += L::rows) {
-      const std::size_t left = product.rows - row;
-      const std::size_t rows = left < L::rows ? left : L::rows;
-      float* out = product.out + row * product.out_stride + column;
-      for (std::size_t c = 0; c < panel_columns; c += 2 * L::width) {
-        tail_block<L, L::rows>(rows, a + row * a_stride, a_stride, panel + c, b.inputs, out + c,
-                               product.out_stride);
-      }
-      finish<L>(out, rows, product, product.bias == nullptr ? nullptr : product.bias + column);
-    }
+  for (std::size_t column = 0; column < product.b->outputs; column += panel_columns) {
+    multiply_panel<L>(product, column);
   }
 }
 

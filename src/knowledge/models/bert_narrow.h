@@ -8,8 +8,8 @@
 namespace osler::models {
 namespace {  // NOLINT: each file its own, or the linker might give one file another's instructions
 
-constexpr std::size_t bf16_inputs = 32;  // of one step of a tile
-constexpr std::size_t int8_inputs = 64;
+inline constexpr std::size_t bf16_inputs = 32;  // of one step of a tile
+inline constexpr std::size_t int8_inputs = 64;
 
 inline __mmask16 first_lanes(std::size_t there) {
   return static_cast<__mmask16>(there >= 16 ? 0xffffU : (1U << there) - 1);
