@@ -71,6 +71,7 @@ Decimal operator-(Decimal left, Decimal right) {
 }
 
 std::int64_t scaled(std::int64_t value, std::int64_t times, std::int64_t per) {
+  if (per <= 0) return most;
   const Wide doubled = Wide{value} * times * 2 + per;
   return clamped(doubled / (Wide{per} * 2));
 }

@@ -33,7 +33,7 @@ Decimal operator+(Decimal left, Decimal right);
 Decimal operator-(Decimal left, Decimal right);
 
 /// value x times / per, exact (128 bits inside), rounded once at the end to the nearest micro-unit,
-/// halves upwards. value, times >= 0; per >= 1.
+/// halves upwards. value, times >= 0; for per <= 0 the largest value: never reached.
 std::int64_t scaled(std::int64_t value, std::int64_t times, std::int64_t per);
 
 /// `price` for `quantity`: both with six places.
@@ -52,7 +52,7 @@ inline Range exactly(Decimal value) { return {value, value}; }
 
 Range operator+(const Range& left, const Range& right);
 Range product(const Range& price, const Range& quantity);
-/// price.low / by.high ... price.high / by.low; by.low > 0.
+/// price.low / by.high ... price.high / by.low; where `by` is not above zero, the largest value.
 Range quotient(const Range& price, const Range& by);
 
 /// With `places` (0-6) rounded halves upwards, and commas: "5,280", "0.02".

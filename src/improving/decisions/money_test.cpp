@@ -34,6 +34,7 @@ TEST(Money, NothingWraps) {
   const Decimal most{std::numeric_limits<std::int64_t>::max()};
   EXPECT_EQ(most + most, most);
   EXPECT_EQ(product(most, most), most);
+  EXPECT_EQ(quotient(exactly(whole(1)), exactly({})).high, most);
 }
 
 TEST(Money, RangesStayOrdered) {
