@@ -19,7 +19,7 @@ TEST(TrecRun, TheScoreDecidesAndNotTheRank) {
 }
 
 TEST(TrecRun, EqualScoresComeBackInTheOrderWritten) {
-  Run run;
+  evaluation::Run run;
   run["q"] = {{"z", 0.5}, {"a", 0.5}, {"m", 0.5}, {"b", -1}};
   const auto again = read(trec_run_text(run, "osler").value()).value();
   ASSERT_EQ(again.at("q").size(), 4U);
@@ -31,7 +31,7 @@ TEST(TrecRun, EqualScoresComeBackInTheOrderWritten) {
 TEST(TrecRun, WhatTheFormatCannotHoldIsRefused) {
   EXPECT_EQ(read("q Q0 a 1 x t\n").error().code, ErrorCode::corrupt);
   EXPECT_EQ(read("q Q0 a 1 1 t\nq Q0 a 2 0 t\n").error().code, ErrorCode::corrupt);
-  Run run;
+  evaluation::Run run;
   run["q"] = {{"two words", 1}};
   EXPECT_EQ(trec_run_text(run, "t").error().code, ErrorCode::invalid_argument);
 }
