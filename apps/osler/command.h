@@ -50,6 +50,7 @@ Command config_command();
 Command decide_command();
 Command doctor_command();
 Command documents_command();
+Command eval_command();
 Command ingest_command();
 Command keys_command();
 Command models_command();
