@@ -4,6 +4,8 @@
 
 #include "api/answer_json.h"
 #include "apps/osler/command.h"
+#include "foundation/base/stage_meter.h"
+#include "improving/decisions/ledger.h"
 
 namespace osler::apps {
 
@@ -85,6 +87,8 @@ Result<int> ask(Session& session, const std::string& question) {
   request.scope = session.house.scope(session.principal, access::Action::ask);
   request.owner = session.principal.subject;
   request.time_zone = session.house.settings().text("site.time_zone");
+  StageMeter meter;
+  request.meter = &meter;
   const conversations::TurnListener listener{[](std::string_view) {}, [](std::string_view) {}};
   const Context& context = session.context;
   auto outcome = session.talk.turn(request, listener, context.stop);
@@ -93,6 +97,10 @@ Result<int> ask(Session& session, const std::string& question) {
   }
   TRY_ASSIGN(const TurnOutput turn, std::move(outcome));
   session.conversation = turn.conversation;
+  // What it took is kept after the answer is safe; a lost row costs a figure, never an answer.
+  TRY(decisions::Ledger(session.house.database())
+          .append({turn.output.answer.id(), session.house.clock().now(), "ask", "rag_extractive",
+                   decisions::metered_of(meter)}));
   if (context.json()) {
     context.out.out() << api::answer_json(turn.output, turn.conversation, turn.turn) << "\n"
                       << std::flush;

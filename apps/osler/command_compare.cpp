@@ -147,7 +147,7 @@ Result<int> run_plan(const Context& context, CompareHouse& house, RunPlan plan,
   SummaryOptions how;
   how.reference = plan.reference;
   how.margin = static_cast<double>(plan.margin_permille) / 1000;
-  TRY_ASSIGN(how.rate, house.rate());
+  TRY_ASSIGN(how.rate, price_rate());
   TRY_ASSIGN(Summary summary, summarise(cast.all, plan.not_available, log.answers(), how));
   summary.table.insert(summary.table.end(), measured.begin(), measured.end());
   TRY(publish(folder, plan, summary));

@@ -137,7 +137,7 @@ decisions::TrialParts CompareHouse::trial_parts() {
           {}};
 }
 
-Result<decisions::CostRate> CompareHouse::rate() const {
+Result<decisions::CostRate> price_rate() {
   decisions::CostRate rate;
   const std::string_view text = embedded_file("prices/this-machine.toml");
   if (text.empty()) return rate;  // built without price books: costs print as 0

@@ -31,7 +31,6 @@ class CompareHouse {
   /// A visitor's: what patients would be answered.
   decisions::ArmGround ground();
   decisions::TrialParts trial_parts();
-  Result<decisions::CostRate> rate() const;
   /// Name -> sha256 of those that were opened.
   std::map<std::string, std::string> opened_generators() const;
 
@@ -43,5 +42,8 @@ class CompareHouse {
   const conversations::Talk* talk_ = nullptr;
   std::map<std::string, std::unique_ptr<models::Generator>> generators_;
 };
+
+/// What CPU and staff time cost by the shipped book.
+Result<decisions::CostRate> price_rate();
 
 }  // namespace osler::apps

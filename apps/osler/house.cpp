@@ -13,6 +13,7 @@
 #include "foundation/base/hex.h"
 #include "foundation/crypto/hash.h"
 #include "foundation/crypto/random.h"
+#include "improving/decisions/ledger.h"
 #include "knowledge/ingest/job_rows.h"
 #include "knowledge/models/bert_embedder.h"
 #include "knowledge/models/hash_embedder.h"
@@ -49,6 +50,7 @@ std::vector<storage::Migration> all_migrations() {
   add(storage::Leases::migrations());
   add(ingest::job_migrations());
   add(conversations::ConversationRows::migrations());
+  add(decisions::Ledger::migrations());
   return all;
 }
 

@@ -19,8 +19,8 @@ struct Form {
   std::string_view answer;
 };
 constexpr std::array<Form, 4> forms{{
-    {"Take @ mg of # with a glass of water each morning.", "How much # should I take each morning?",
-     "@ mg"},
+    {"The usual dose of # is @ mg each morning with a glass of water.",
+     "How much # should I take each morning?", "@ mg"},
     {"The # clinic opens at @ minutes past nine on Mondays.",
      "When does the # clinic open on Mondays?", "@ minutes past nine"},
     {"Keep # in the refrigerator and discard it @ days after opening.",
