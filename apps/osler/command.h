@@ -51,6 +51,7 @@ Command costs_command();
 Command decide_command();
 Command doctor_command();
 Command documents_command();
+Command eval_command();
 Command ingest_command();
 Command keys_command();
 Command models_command();

@@ -18,10 +18,10 @@ namespace osler::apps {
 namespace {
 
 std::vector<Command> all_commands() {
-  return {ask_command(),    search_command(),        ingest_command(),  documents_command(),
-          serve_command(),  models_command(),        compare_command(), costs_command(),
-          audit_command(),  verify_answer_command(), keys_command(),    config_command(),
-          decide_command(), doctor_command()};
+  return {ask_command(),    search_command(), ingest_command(),        documents_command(),
+          eval_command(),   serve_command(),  models_command(),        compare_command(),
+          costs_command(),  audit_command(),  verify_answer_command(), keys_command(),
+          config_command(), decide_command(), doctor_command()};
 }
 
 /// Options that every command has.
