@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "apps/osler/doctor.h"
+#include "apps/osler/doctor_evaluation.h"
 #include "foundation/json/write.h"
 
 namespace osler::apps {
@@ -35,6 +36,7 @@ std::vector<Finding> examine(const Context& context) {
     findings.push_back(examine_embedder(*house));
     findings.push_back(examine_contacts(*house));
     findings.push_back(examine_audit(*house));
+    findings.push_back(examine_evaluation(context, *house));
   }
   findings.push_back(examine_generator(context));
   findings.push_back(examine_pdf_program());

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "apps/osler/command_eval_report.h"
+#include "apps/osler/doctor_evaluation.h"
 #include "foundation/json/write.h"
 #include "improving/evaluation/number_text.h"
 #include "improving/evaluation/power.h"
@@ -132,6 +133,10 @@ Result<int> evaluate(const Context& context, const std::string& beir,
   }
   if (const auto path = context.arguments.value("--html")) {
     TRY(write_file(*path, figures_html(figures)));
+  }
+  if (context.arguments.has("--data")) {  // a library that stays: doctor shows its light
+    const auto file = evaluation_file(context.house_options().data);
+    TRY(write_file(file.string(), figures_json(figures) + "\n"));
   }
   context.out.out() << (context.json() ? figures_json(figures) + "\n"
                                        : figures_text(figures, context.arguments.has("--slices")));

@@ -47,10 +47,15 @@ constexpr Setting net[] = {
     {"net.proxies", SettingKind::texts, "", "", "Reverse proxies that are believed."},
 };
 
+constexpr Setting evaluation[] = {
+    {"evaluation.success_at_3", SettingKind::decimal, "0.90", "0..1",
+     "Share of questions whose right source must be among the first three; a light of 'doctor'."},
+};
+
 }  // namespace
 
 std::vector<std::span<const Setting>> all_settings() {
-  return {site, access, contact_settings(), keys, models, net};
+  return {site, access, contact_settings(), keys, models, net, evaluation};
 }
 
 }  // namespace osler::apps
