@@ -53,6 +53,7 @@ Result<evaluation::Run> run_file(const std::string& path) {
 std::vector<double> column(const std::vector<evaluation::MetricScores>& scores,
                            std::size_t metric) {
   std::vector<double> values;
+  values.reserve(scores.size());
   for (const auto& one : scores) values.push_back(one.at(metric));
   return values;
 }
