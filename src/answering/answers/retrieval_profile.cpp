@@ -58,6 +58,12 @@ std::string shortest(double value) {
 
 }  // namespace
 
+search::LexicalOptions lexical_defaults() {
+  search::LexicalOptions lexical;
+  lexical.bm25.weights = {4, 3, 1, .3};
+  return lexical;
+}
+
 std::span<const ProfileField> profile_fields() { return fields; }
 
 std::string profile_text(const RetrievalProfile& profile) {

@@ -1,7 +1,9 @@
 #include "knowledge/ingest/batch.h"
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
+#include <map>
 #include <optional>
 #include <string>
 #include <thread>
@@ -25,6 +27,7 @@ constexpr std::size_t texts_per_call = 32;
 struct Prepared {
   ChunkEntry entry;
   std::string embedded;
+  std::string header;  // title and section path alone; "" without
 };
 
 /// About what WordPiece makes of clinical English: 1.3 tokens a word. Only for libraries without a
@@ -65,7 +68,8 @@ class Preparer {
     const auto chunks = documents::chunk(document, planned.candidate.graph, planned.version,
                                          tools_.chunking, count_);
     for (const Chunk& chunk : chunks) {
-      Prepared prepared{entry_of(planned, chunk), documents::indexed_text(document, chunk)};
+      Prepared prepared{entry_of(planned, chunk), documents::indexed_text(document, chunk),
+                        chunk.header};
       prepared.entry.field(Field::title) = title;
       out.push_back(std::move(prepared));
     }
@@ -104,15 +108,12 @@ class Preparer {
   text::Analysis analysis_;
 };
 
-/// Embeds rows [first, last) into `values`.
-Result<void> embed_rows(models::Embedder& embedder, std::span<const Prepared> all,
+/// Embeds rows [first, last) of `all` into `values`.
+Result<void> embed_rows(models::Embedder& embedder, std::span<const std::string_view> all,
                         std::size_t first, std::size_t last, std::span<float> values,
                         const std::stop_token& stop) {
   for (std::size_t begin = first; begin < last; begin += texts_per_call) {
-    std::vector<std::string_view> texts;
-    for (std::size_t i = begin; i < std::min(begin + texts_per_call, last); ++i) {
-      texts.emplace_back(all[i].embedded);
-    }
+    const auto texts = all.subspan(begin, std::min(texts_per_call, last - begin));
     TRY_ASSIGN(const auto rows, embedder.embed(texts, models::EmbedFor::document, stop));
     std::ranges::copy(rows.values, values.subspan(begin * rows.columns).begin());
   }
@@ -120,7 +121,7 @@ Result<void> embed_rows(models::Embedder& embedder, std::span<const Prepared> al
 }
 
 /// One thread per embedder, each with its own share of the rows: a row does not depend on which.
-Result<std::vector<float>> embed_all(std::span<const Prepared> all, const IndexTools& tools,
+Result<std::vector<float>> embed_all(std::span<const std::string_view> all, const IndexTools& tools,
                                      const std::stop_token& stop) {
   const std::size_t dimension = tools.embedders.front()->dimension();
   std::vector<float> values(all.size() * dimension);
@@ -136,6 +137,41 @@ Result<std::vector<float>> embed_all(std::span<const Prepared> all, const IndexT
     }
   }
   for (auto& outcome : outcomes) TRY(std::move(outcome));
+  return values;
+}
+
+/// row = (1 - share) * row + share * header, of length 1 again.
+void mix(std::span<float> row, std::span<const float> header, double share) {
+  double squares = 0;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    row[i] = static_cast<float>((1 - share) * row[i] + share * header[i]);
+    squares += static_cast<double>(row[i]) * row[i];
+  }
+  const auto length = static_cast<float>(std::sqrt(squares));
+  if (length > 0) std::ranges::for_each(row, [length](float& value) { value /= length; });
+}
+
+/// A mean over 160 words forgets what the chunk is about; its header says it (docs/adr/0017).
+Result<std::vector<float>> chunk_vectors(std::span<const Prepared> all, const IndexTools& tools,
+                                         const std::stop_token& stop) {
+  std::vector<std::string_view> texts;
+  std::map<std::string_view, std::size_t> places;
+  std::vector<std::string_view> headers;
+  for (const Prepared& one : all) {
+    texts.emplace_back(one.embedded);
+    if (one.header.empty() || tools.header_share <= 0) continue;
+    if (places.try_emplace(one.header, headers.size()).second) headers.emplace_back(one.header);
+  }
+  TRY_ASSIGN(auto values, embed_all(texts, tools, stop));
+  if (headers.empty()) return values;
+  TRY_ASSIGN(const auto about, embed_all(headers, tools, stop));
+  const std::size_t wide = tools.embedders.front()->dimension();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto at = places.find(all[i].header);
+    if (at == places.end()) continue;
+    mix(std::span(values).subspan(i * wide, wide),
+        std::span(about).subspan(at->second * wide, wide), tools.header_share);
+  }
   return values;
 }
 
@@ -164,7 +200,7 @@ Result<std::optional<search::SegmentPlaintexts>> build_batch(std::span<const Pla
     TRY_ASSIGN(auto made, search::build_segment(entries, nullptr, origin));
     return made;
   }
-  TRY_ASSIGN(const auto values, embed_all(prepared, tools, stop));
+  TRY_ASSIGN(const auto values, chunk_vectors(prepared, tools, stop));
   const models::ModelIdentity& model = tools.embedders.front()->identity();
   TRY_ASSIGN(const auto space, binary_id_from_hex<search::SpaceId>(model.space_id));
   const search::VectorBlock vectors{values, tools.embedders.front()->dimension(), space, {}};

@@ -25,6 +25,8 @@ struct IndexTools {
   /// Everybody may read all of the shared library (no visitors): every chunk counts in the
   /// statistics. Otherwise only what visitors may read does (retrieval 5).
   bool all_open = true;
+  /// Share of the header's own vector in a chunk's vector, 0 to 1. Source   docs/adr/0017.
+  double header_share = .3;
 };
 
 /// A version that is about to be accepted.

@@ -50,6 +50,20 @@ TEST_F(Batch, WithoutAModelTheLibraryIsStillSearchable) {
   EXPECT_EQ((*made)->facts.chunks, 1U);
 }
 
+TEST_F(Batch, TheHeaderHasItsShareOfTheVector) {
+  Planned one = planned("a", "Take it with food.");
+  one.candidate.content.says.title = "Aspirin";
+  const Planned all[] = {one};
+  // Behind the 64 bytes that name the segment, which differ each time.
+  const auto vectors = [&](double share) {
+    tools_.header_share = share;
+    const auto bytes = build_batch(all, tools_, {}).value()->vectors;
+    return std::vector<std::uint8_t>(bytes.begin() + 64, bytes.end());
+  };
+  EXPECT_EQ(vectors(.3), vectors(.3));
+  EXPECT_NE(vectors(.3), vectors(0));
+}
+
 TEST_F(Batch, AStopIsObeyed) {
   std::stop_source stop;
   stop.request_stop();
