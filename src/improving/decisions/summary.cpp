@@ -65,8 +65,12 @@ Result<ClassSummary> class_of(std::string name, const Answers& answers, const Co
   const auto cpu = each(answers, [](const ArmAnswer& a) { return seconds(a.took.cpu_us); });
   const auto wall = each(answers, [](const ArmAnswer& a) { return seconds(a.took.wall_us); });
   const auto first = each(answers, [](const ArmAnswer& a) { return seconds(a.took.first_us); });
-  const auto cost =
-      each(answers, [&](const ArmAnswer& a) { return static_cast<double>(cost_of(a.took, rate)); });
+  // Not rounded: a quoted answer costs less than a micro-unit, and a mean is no amount to be paid.
+  const auto cost = each(answers, [&](const ArmAnswer& a) {
+    return (seconds(a.took.cpu_us) * static_cast<double>(rate.cpu_hour) +
+            static_cast<double>(a.took.human_seconds) * static_cast<double>(rate.staff_hour)) /
+           3600;
+  });
   one.cpu_mean = mean(cpu);
   one.cpu_p95 = percentile(cpu, 0.95);
   one.wall_p50 = percentile(wall, 0.50);
