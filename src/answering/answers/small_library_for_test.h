@@ -1,7 +1,5 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +12,8 @@
 
 namespace osler::answers {
 
-/// A library of a few one-sentence documents with a hash embedder, for tests only.
+/// A library of a few one-sentence documents with a hash embedder, for tests only; throws when it
+/// cannot be made.
 class SmallLibrary {
  public:
   static constexpr std::string_view rows =
@@ -27,7 +26,7 @@ class SmallLibrary {
       "condition.ms\tMS\tcondition\t0.5\tosler\tApache-2.0\n";
 
   SmallLibrary() {
-    EXPECT_TRUE(storage::migrate(*kept.database, search::manifest_migrations()).has_value());
+    storage::migrate(*kept.database, search::manifest_migrations()).value();
     everybody.patient_tiers = {false, true, true, true};
   }
 
@@ -36,11 +35,11 @@ class SmallLibrary {
     candidate.stewardship.tier = 1;
     const ingest::Shelf shelf{*kept.database, folder, *kept.keys, kept.library};
     const ingest::IndexTools tools{lexicon, {&embedder}, {}, true};
-    const auto committed = ingest::commit_batch(
-        shelf, tools, {candidate},
-        [](storage::Session&, const ingest::Committed&) { return Result<void>(); }, {});
-    EXPECT_TRUE(committed.has_value()) << committed.error().message;
-    EXPECT_TRUE(snapshots.refresh().has_value());
+    ingest::commit_batch(shelf, tools, {candidate},
+                         [](storage::Session&, const ingest::Committed&) { return Result<void>(); },
+                         {})
+        .value();
+    snapshots.refresh().value();
   }
 
   Sources sources() { return {kept.library, snapshots, lexicon, &embedder}; }

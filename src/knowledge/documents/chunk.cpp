@@ -75,7 +75,7 @@ class Cuts {
   void choose_begin(std::size_t end) {
     std::size_t tokens = 0;
     for (std::size_t begin = end; begin-- > 0;) {
-      tokens += atoms_[begin].tokens;
+      tokens += atoms_[begin].tokens + (begin + 1 < end ? atoms_[begin + 1].gap_tokens : 0);
       if (tokens > options_.maximum) return;
       // What is repeated has to fit too, but one atom alone is always a chunk: `add` shortens.
       if (tokens + atoms_[begin].context_tokens > options_.maximum && begin + 1 < end) continue;
@@ -118,8 +118,9 @@ class Chunker {
   void add(std::span<const Atom> region, AtomRange range) {
     if (overlaps(region, range)) --range.first;
     Chunk chunk;
-    for (const Atom& atom : region.subspan(range.first, range.second - range.first)) {
-      chunk.tokens += atom.tokens;
+    for (std::size_t i = range.first; i < range.second; ++i) {
+      const Atom& atom = region[i];
+      chunk.tokens += atom.tokens + (i > range.first ? atom.gap_tokens : 0);
       chunk.is_cut |= atom.is_cut;
     }
     const Atom& first = region[range.first];
@@ -144,7 +145,8 @@ class Chunker {
     const Atom& before = region[range.first - 1];
     if (!before.may_overlap || before.tokens > options_.overlap) return false;
     std::size_t tokens = before.tokens;
-    for (std::size_t i = range.first; i < range.second; ++i) tokens += region[i].tokens;
+    for (std::size_t i = range.first; i < range.second; ++i)
+      tokens += region[i].gap_tokens + region[i].tokens;
     return tokens <= options_.maximum && part_of(before) == part_of(region[range.first]);
   }
 

@@ -84,6 +84,7 @@ class Atoms {
     atom.section = graph_.sentences[sentence].section;
     atom.begins_region = passes_barrier(atom.span) || atoms_.empty();
     atom.seam = atom.begins_region ? Seam::plain : seam_before(sentence);
+    if (!atom.begins_region) atom.gap_tokens = gap_before(atom.span);
     atom.may_overlap = section.kind == SectionKind::paragraph;
     atom.context = section.kind == SectionKind::row ? section.table_header : section.lead_in;
     if (atom.context && atom.context->end <= atom.span.begin) {
@@ -95,6 +96,14 @@ class Atoms {
     } else {
       add_cut(atom);
     }
+  }
+
+  // Rows of dots in a table of contents, for example: no sentence, yet the encoder reads them.
+  std::uint32_t gap_before(Span span) const {
+    const Span gap{atoms_.back().span.end, span.begin};
+    if (gap.begin >= gap.end) return 0;
+    const std::string_view text = slice(document_.text, gap);
+    return std::all_of(text.begin(), text.end(), text::is_space) ? 0 : count(gap);
   }
 
   std::uint32_t count(Span span) const {
@@ -110,6 +119,7 @@ class Atoms {
       atom.span.end = piece_end(atom.span.begin, end);
       atom.tokens = count(atom.span);
       atoms_.push_back(atom);
+      atom.gap_tokens = 0;
       atom.span.begin = atom.span.end;
       while (atom.span.begin < end && text::is_space(document_.text[atom.span.begin]))
         ++atom.span.begin;

@@ -30,6 +30,7 @@ struct Atom {
   bool may_overlap = false;     // a sentence of a paragraph
   std::optional<Span> context;  // header row or lead-in, repeated where a chunk begins here
   std::uint32_t context_tokens = 0;
+  std::uint32_t gap_tokens = 0;  // of what stands in no sentence, between it and the atom before
 };
 
 /// The atoms of a document in reading order. Headings of level 1 and 2 are none: they stand in the

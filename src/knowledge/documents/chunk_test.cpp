@@ -108,6 +108,15 @@ TEST(Chunk, ARepeatedLeadInNeverTakesAChunkAboveTheMaximum) {
   }
 }
 
+TEST(Chunk, RowsOfDotsThatNoSentenceHoldsAreCounted) {
+  std::string source = "# A\n\n";
+  for (int i = 0; i < 9; ++i)
+    source += "This part is on a page. . . . . . . . . . . . . . . . \n\n";
+  const Document document = markdown(source);
+  for (const std::string& body : bodies(document, sizes(12, 4, 24)))
+    EXPECT_LE(count_words(body), 24U) << body;
+}
+
 TEST(Chunk, AnExceptionStaysWithItsRule) {
   const Document document =
       markdown("Aa bb cc dd. Take it with food. Unless told otherwise by us. Ee ff gg hh.");
