@@ -137,7 +137,12 @@ std::string passages_json(const std::vector<answers::FoundPassage>& passages) {
   return std::move(out.end_array().end_object()).text();
 }
 
-Result<std::string> find(const Call& call, const AskParts& parts) {
+struct SearchRequest {
+  std::string question;
+  answers::GatherOptions options;
+};
+
+Result<SearchRequest> read_search(const Call& call, const AskParts& parts) {
   TRY_ASSIGN(const auto body, call.json());
   TRY(json::only_known_fields(body, {"question", "k"}));
   TRY_ASSIGN(const auto question, json::string_field(body, "question"));
@@ -145,11 +150,15 @@ Result<std::string> find(const Call& call, const AskParts& parts) {
   if (k && (*k < 1 || *k > most_passages)) {
     return fail(ErrorCode::invalid_argument, "k is a number from 1 to 50");
   }
-  const answers::GatherOptions options{.chunks = static_cast<std::size_t>(k.value_or(10)),
-                                       .day = library::day_of(parts.clock->now())};
+  return SearchRequest{std::string(question),
+                       {.chunks = static_cast<std::size_t>(k.value_or(10)),
+                        .day = library::day_of(parts.clock->now())}};
+}
+
+Result<std::string> find(const SearchRequest& asked, const Call& call, const AskParts& parts) {
   TRY_ASSIGN(const auto passages,
-             answers::find_passages(question, parts.scope(call.principal), *parts.sources, options,
-                                    call.request.stop));
+             answers::find_passages(asked.question, parts.scope(call.principal), *parts.sources,
+                                    asked.options, call.request.stop));
   AuditEvent event;
   event.kind = "search";
   event.request = call.request.id;
@@ -157,13 +166,15 @@ Result<std::string> find(const Call& call, const AskParts& parts) {
   actor.begin_object().member("user", call.principal.subject);
   actor.member("role", access::name_of(call.principal.role)).end_object();
   event.members = "\"actor\":" + actor.text();
-  event.subject = SealedText(std::string(question));
+  event.subject = SealedText(asked.question);
   TRY(parts.audit->append(event));
   return passages_json(passages);
 }
 
 net::Response search(const Call& call, const AskParts& parts) {
-  const auto found = find(call, parts);
+  const auto asked = read_search(call, parts);
+  if (!asked) return problem(ErrorCode::invalid_argument, call.request.id);
+  const auto found = find(*asked, call, parts);
   return found ? net::json_response(200, *found) : problem(found.error().code, call.request.id);
 }
 
@@ -209,9 +220,16 @@ std::vector<Route> ask_routes(const AskParts& parts) {
 
 std::vector<Schema> ask_schemas() {
   return {
-      {"Question", R"({"type":"object","additionalProperties":false,"required":["question"],"properties":{"question":{"type":"string","maxLength":8000},"conversation":{"type":"string","pattern":"^[0-9a-f]{32}$"}}})"}, {"Search", R"({"type":"object","additionalProperties":false,"required":["question"],"properties":{"question":{"type":"string","maxLength":8000},"k":{"type":"integer","minimum":1,"maximum":50}}})"},
-      {"Passages", R"({"type":"object","required":["passages"],"properties":{"passages":{"type":"array","items":{"type":"object","required":["rank","document","chunk","title","section","text"]}}}})"},
-      {"Answer", R"({"type":"object","required":["outcome","reason","sentences","sources","certificate"],"properties":{"conversation":{"type":"string"},"turn":{"type":"integer"},"outcome":{"enum":["answer","partial","clarify","abstain","refuse","emergency","handoff","error"]},"reason":{"type":["string","null"]},"level":{"type":"string"},"display":{"enum":["none","line","banner","hard_stop"]},"lang":{"type":"string"},"understood":{"type":"string"},"degraded":{"type":"string"},"sentences":{"type":"array","items":{"type":"object","required":["n","kind","role","text","sources"],"properties":{"n":{"type":"integer"},"kind":{"enum":["Q","P","T"]},"role":{"type":"string"},"text":{"type":"string"},"sources":{"type":"array","items":{"type":"integer"}},"facet":{"type":"integer"},"ranges":{"type":"array","items":{"type":"object","properties":{"b":{"type":"integer"},"e":{"type":"integer"}}}}}}},"sources":{"type":"array","items":{"type":"object","required":["s","type","document","version","title"],"properties":{"s":{"type":"integer"},"type":{"enum":["document","record"]},"document":{"type":"string"},"version":{"type":"string"},"title":{"type":"string"},"section":{"type":"string"},"page":{"type":"string"},"date":{"type":"string"},"tier":{"type":"integer"}}}},"next":{"type":"array","items":{"type":"object"}},"certificate":{"type":["string","null"]}}})"}, {"Proof", R"({"type":"object","required":["certificate","texts","opening"],"properties":{"certificate":{"type":"object"},"texts":{"type":"array","items":{"type":"string"}},"opening":{"type":"string"}}})"}};
+      {"Question",
+       R"({"type":"object","additionalProperties":false,"required":["question"],"properties":{"question":{"type":"string","maxLength":8000},"conversation":{"type":"string","pattern":"^[0-9a-f]{32}$"}}})"},
+      {"Search",
+       R"({"type":"object","additionalProperties":false,"required":["question"],"properties":{"question":{"type":"string","maxLength":8000},"k":{"type":"integer","minimum":1,"maximum":50}}})"},
+      {"Passages",
+       R"({"type":"object","required":["passages"],"properties":{"passages":{"type":"array","items":{"type":"object","required":["rank","document","chunk","title","section","text"]}}}})"},
+      {"Answer",
+       R"({"type":"object","required":["outcome","reason","sentences","sources","certificate"],"properties":{"conversation":{"type":"string"},"turn":{"type":"integer"},"outcome":{"enum":["answer","partial","clarify","abstain","refuse","emergency","handoff","error"]},"reason":{"type":["string","null"]},"level":{"type":"string"},"display":{"enum":["none","line","banner","hard_stop"]},"lang":{"type":"string"},"understood":{"type":"string"},"degraded":{"type":"string"},"sentences":{"type":"array","items":{"type":"object","required":["n","kind","role","text","sources"],"properties":{"n":{"type":"integer"},"kind":{"enum":["Q","P","T"]},"role":{"type":"string"},"text":{"type":"string"},"sources":{"type":"array","items":{"type":"integer"}},"facet":{"type":"integer"},"ranges":{"type":"array","items":{"type":"object","properties":{"b":{"type":"integer"},"e":{"type":"integer"}}}}}}},"sources":{"type":"array","items":{"type":"object","required":["s","type","document","version","title"],"properties":{"s":{"type":"integer"},"type":{"enum":["document","record"]},"document":{"type":"string"},"version":{"type":"string"},"title":{"type":"string"},"section":{"type":"string"},"page":{"type":"string"},"date":{"type":"string"},"tier":{"type":"integer"}}}},"next":{"type":"array","items":{"type":"object"}},"certificate":{"type":["string","null"]}}})"},
+      {"Proof",
+       R"({"type":"object","required":["certificate","texts","opening"],"properties":{"certificate":{"type":"object"},"texts":{"type":"array","items":{"type":"string"}},"opening":{"type":"string"}}})"}};
 }
 
 }  // namespace osler::api
