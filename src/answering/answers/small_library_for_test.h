@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,7 @@ class SmallLibrary {
       "condition.ms\tMS\tcondition\t0.5\tosler\tApache-2.0\n";
 
   SmallLibrary() {
-    storage::migrate(*kept.database, search::manifest_migrations()).value();
+    need(storage::migrate(*kept.database, search::manifest_migrations()).has_value());
     everybody.patient_tiers = {false, true, true, true};
   }
 
@@ -35,11 +36,15 @@ class SmallLibrary {
     candidate.stewardship.tier = 1;
     const ingest::Shelf shelf{*kept.database, folder, *kept.keys, kept.library};
     const ingest::IndexTools tools{lexicon, {&embedder}, {}, true};
-    ingest::commit_batch(shelf, tools, {candidate},
-                         [](storage::Session&, const ingest::Committed&) { return Result<void>(); },
-                         {})
-        .value();
-    snapshots.refresh().value();
+    const auto committed = ingest::commit_batch(
+        shelf, tools, {candidate},
+        [](storage::Session&, const ingest::Committed&) { return Result<void>(); }, {});
+    need(committed.has_value());
+    need(snapshots.refresh().has_value());
+  }
+
+  static void need(bool succeeded) {
+    if (!succeeded) throw std::runtime_error("the small library could not be made");
   }
 
   Sources sources() { return {kept.library, snapshots, lexicon, &embedder}; }
