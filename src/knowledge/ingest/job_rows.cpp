@@ -3,6 +3,8 @@
 #include <array>
 #include <chrono>
 
+#include "foundation/base/hex.h"
+
 namespace osler::ingest {
 
 using storage::Row;
@@ -11,7 +13,7 @@ using storage::Value;
 
 namespace {
 
-constexpr std::array<storage::Migration, 1> migrations{{{"ingest", 1, R"(
+constexpr std::array<storage::Migration, 2> migrations{{{"ingest", 1, R"(
 CREATE TABLE ingest_job (
   job TEXT PRIMARY KEY, state INTEGER NOT NULL, request TEXT NOT NULL, created INTEGER NOT NULL,
   accepted INTEGER NOT NULL, unchanged INTEGER NOT NULL);
@@ -19,6 +21,9 @@ CREATE TABLE ingest_file (
   job TEXT NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, root TEXT NOT NULL,
   state INTEGER NOT NULL, committed INTEGER NOT NULL, message TEXT NOT NULL,
   PRIMARY KEY (job, number))
+)"},
+                                                        {"ingest", 2, R"(
+CREATE TABLE ingest_record (request TEXT PRIMARY KEY, job TEXT NOT NULL, members TEXT NOT NULL)
 )"}}};
 
 constexpr const char* select_jobs =
@@ -151,6 +156,40 @@ Result<void> count_documents(Session& session, std::string_view job, std::uint64
       session.execute("UPDATE ingest_job SET accepted = accepted + ?, unchanged = unchanged + ? "
                       "WHERE job = ?",
                       values));
+  return {};
+}
+
+Result<void> keep_record(Session& session, std::string_view job, const AuditEvent& event) {
+  const std::array<Value, 3> values{hex_of(event.request), text(job), event.members};
+  TRY(session.execute("INSERT INTO ingest_record (request, job, members) VALUES (?,?,?)", values));
+  return {};
+}
+
+Result<std::vector<AuditEvent>> kept_records(Session& session, std::string_view job) {
+  std::vector<AuditEvent> events;
+  Result<void> outcome;
+  const std::array<Value, 1> values{text(job)};
+  TRY(session.query("SELECT request, members FROM ingest_record WHERE job = ? ORDER BY request",
+                    values, [&](const Row& row) {
+                      const auto request = binary_id_from_hex<RequestId>(row.text(0));
+                      if (!request) {
+                        outcome = tl::unexpected(request.error());
+                        return false;
+                      }
+                      AuditEvent event;
+                      event.kind = "document";
+                      event.request = *request;
+                      event.members = row.text(1);
+                      events.push_back(std::move(event));
+                      return true;
+                    }));
+  TRY(outcome);
+  return events;
+}
+
+Result<void> drop_record(Session& session, const RequestId& request) {
+  const std::array<Value, 1> values{hex_of(request)};
+  TRY(session.execute("DELETE FROM ingest_record WHERE request = ?", values));
   return {};
 }
 

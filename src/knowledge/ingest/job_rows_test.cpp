@@ -73,5 +73,26 @@ TEST_F(JobRows, AJobThatIsNotThereIsSaidToBe) {
   });
 }
 
+TEST_F(JobRows, ARecordIsKeptForItsJobUntilTheLogHasIt) {
+  AuditEvent event;
+  event.kind = "document";
+  event.request.bytes[0] = 7;
+  event.members = "\"docs\":[]";
+  write([&](storage::Session& session) -> Result<void> {
+    TRY(keep_record(session, "a", event));
+    TRY_ASSIGN(const auto others, kept_records(session, "b"));
+    EXPECT_TRUE(others.empty());
+    TRY_ASSIGN(const auto kept, kept_records(session, "a"));
+    EXPECT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept.at(0).kind, event.kind);
+    EXPECT_EQ(kept.at(0).request, event.request);
+    EXPECT_EQ(kept.at(0).members, event.members);
+    TRY(drop_record(session, event.request));
+    TRY_ASSIGN(const auto rest, kept_records(session, "a"));
+    EXPECT_TRUE(rest.empty());
+    return {};
+  });
+}
+
 }  // namespace
 }  // namespace osler::ingest

@@ -18,6 +18,7 @@
 namespace osler::ingest {
 
 using library::Candidate;
+using storage::Database;
 using storage::Session;
 
 namespace {
@@ -68,6 +69,7 @@ class Run {
 
   Result<Job> run() {
     TRY_ASSIGN(auto files, prepare());
+    TRY(record_all());  // what a killed run could no longer say
     for (JobFile& file : files) {
       if (stop_.stop_requested()) return stopped();
       if (file.state != FileState::waiting) continue;
@@ -116,9 +118,14 @@ class Run {
   }
 
   Result<void> take(JobFile& file, const FolderStewards& stewards, documents::Document&& document) {
-    batch_bytes_ += document.text.size();
+    const std::size_t bytes = document.text.size();
     TRY_ASSIGN(auto candidate, stewards.candidate(file, std::move(document)));
     candidate.graph = documents::derive_sentences(candidate.content);
+    // The next version of one in this batch would make commit_batch() two transactions, the first
+    // without a record and without the job's progress.
+    const bool is_next = std::ranges::count(batch_, candidate.document, &Candidate::document) > 0;
+    if (is_next) TRY(commit(file, FileState::waiting));
+    batch_bytes_ += bytes;
     batch_.push_back(std::move(candidate));
     if (batch_.size() < batch_documents && batch_bytes_ < batch_bytes) return {};
     return commit(file, FileState::waiting);
@@ -138,18 +145,34 @@ class Run {
           std::ranges::count(committed.accepted, true, &library::Accepted::unchanged));
       TRY(storage::Leases::require(session, lease_));
       TRY(update_file(session, job_.id, after));
+      if (unchanged < batch.size()) {
+        TRY(keep_record(session, job_.id, audit_event(workshop_, batch, committed)));
+      }
       return count_documents(session, job_.id, batch.size() - unchanged, unchanged);
     };
-    TRY_ASSIGN(const Committed committed,
-               commit_batch(workshop_.shelf, workshop_.tools, batch, also, stop_));
+    TRY(commit_batch(workshop_.shelf, workshop_.tools, batch, also, stop_));
     file = after;
     job_.documents += batch.size();
     job_.accepted += batch.size() - unchanged;
     job_.unchanged += unchanged;
     if (state == FileState::done) ++job_.files_done;
     progress_(job_);
-    if (unchanged == batch.size()) return {};
-    TRY(workshop_.audit.append(audit_event(workshop_, batch, committed)));
+    return unchanged < batch.size() ? record_all() : Result<void>();
+  }
+
+  /// Brings what is kept into the log. A kill between the two lines writes a record twice, with one
+  /// request id; none is ever missing.
+  Result<void> record_all() {
+    std::vector<AuditEvent> events;
+    Database& database = workshop_.shelf.database;
+    TRY(database.read([&](Session& session) -> Result<void> {
+      TRY_ASSIGN(events, kept_records(session, job_.id));
+      return {};
+    }));
+    for (const AuditEvent& event : events) {
+      TRY(workshop_.audit.append(event));
+      TRY(database.write([&](Session& session) { return drop_record(session, event.request); }));
+    }
     return {};
   }
 

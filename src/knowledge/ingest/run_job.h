@@ -35,8 +35,9 @@ using ProgressSink = std::function<void(const Job&)>;
 Result<Job> create_job(const Workshop& workshop, const Request& request);
 
 /// Does what is left of a job, under its lease: each commit holds up to 128 documents and says in
-/// the same transaction how far the job is, so that after kill -9 it goes on exactly there. A file
-/// that cannot be read is noted with its reason and the job goes on.
+/// the same transaction how far the job is and what the audit log must still say, so that after
+/// kill -9 it goes on exactly there and no document stays unrecorded. A file that cannot be read is
+/// noted with its reason and the job goes on.
 /// Returns  the job as it ended. A stop request leaves it waiting, to be resumed.
 /// Errors   conflict: another process holds it; those of storage, models and audit: the job stays
 ///          unfinished.

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "foundation/storage/faulty_database.h"
 #include "knowledge/ingest/testing_workshop.h"
 
 namespace osler::ingest {
@@ -59,6 +62,66 @@ TEST_F(RunJob, AStoppedJobGoesOnWhereItWas) {
   ASSERT_TRUE(ended.has_value()) << ended.error().message;
   EXPECT_EQ(ended->state, JobState::done);
   EXPECT_EQ(world_.listed().size(), 3U);
+}
+
+/// Runs a job over `database`, then what is left of it over the true one, as after a restart.
+void run_twice(TestingWorkshop& world, storage::Database& database) {
+  const Workshop workshop = world.workshop();
+  const Workshop faulty{{database, world.folder, *world.test.keys, world.test.library},
+                        workshop.tools,
+                        world.readers,
+                        world.snapshots,
+                        world.leases,
+                        world.sink,
+                        world.test.clock,
+                        {},
+                        "os:1"};
+  Request request;
+  request.paths = {world.files.path()};
+  const Job job = create_job(workshop, request).value();
+  if (run_job(faulty, job.id, [](const Job& /*now*/) {}, {})) return;
+  world.sink.refuses = false;
+  world.test.clock.set(world.test.clock.now() + std::chrono::minutes(1));  // the lease runs out
+  const auto ended = run_job(workshop, job.id, [](const Job& /*now*/) {}, {});
+  ASSERT_TRUE(ended.has_value()) << ended.error().message;
+  EXPECT_EQ(ended->state, JobState::done);
+}
+
+std::size_t records_of(const TestingWorkshop& world, const library::Version& version) {
+  const std::string named = "{\"document\":\"" + version.document.value +
+                            "\",\"version\":" + std::to_string(version.number) + ",";
+  return static_cast<std::size_t>(std::ranges::count_if(
+      world.sink.members,
+      [&](const std::string& members) { return members.find(named) != std::string::npos; }));
+}
+
+TEST_F(RunJob, ADocumentThatWasCommittedWhileTheLogCouldNotBeWrittenIsRecordedLater) {
+  world_.files.write("a.md", "# A\n\nWords of a.\n");
+  world_.sink.refuses = true;
+  run_twice(world_, *world_.test.database);
+  ASSERT_EQ(world_.listed().size(), 1U);
+  EXPECT_EQ(world_.sink.members.size(), 1U);
+  EXPECT_EQ(records_of(world_, world_.listed().front()), 1U);
+}
+
+TEST_F(RunJob, WhereverItIsKilledEveryVersionIsRecordedAndNoneThatIsNot) {
+  for (int n = 1;; ++n) {
+    TestingWorkshop world;
+    // Two editions of one document and another document, in one file.
+    world.files.write("corpus.jsonl",
+                      "{\"_id\":\"a\",\"title\":\"A\",\"text\":\"Old words.\"}\n"
+                      "{\"_id\":\"a\",\"title\":\"A\",\"text\":\"New words.\"}\n"
+                      "{\"_id\":\"b\",\"title\":\"B\",\"text\":\"Other words.\"}\n");
+    storage::FaultyDatabase faulty(*world.test.database, {n});
+    run_twice(world, faulty);
+    ASSERT_EQ(world.listed().size(), 3U) << "killed at write " << n;
+    for (const auto& version : world.listed()) {
+      EXPECT_GE(records_of(world, version), 1U)
+          << version.document.value << version.number << ", killed at write " << n;
+    }
+    EXPECT_EQ(world.sink.requests.size(), 2U) << "killed at write " << n;  // one a commit
+    if (!faulty.has_failed()) break;
+  }
 }
 
 TEST_F(RunJob, AJobThatAnotherHoldsIsLeftToIt) {

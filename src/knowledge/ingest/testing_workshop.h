@@ -1,8 +1,10 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
+#include "foundation/base/hex.h"
 #include "knowledge/documents/reader_registry.h"
 #include "knowledge/documents/testing_folder.h"
 #include "knowledge/ingest/job_rows.h"
@@ -19,10 +21,14 @@ struct TestingWorkshop {
   class Sink final : public AuditSink {
    public:
     Result<AuditReceipt> append(const AuditEvent& event) override {
+      if (refuses) return fail(ErrorCode::unavailable, "test: the log cannot be written");
       members.push_back(event.members);
+      requests.insert(hex_of(event.request));
       return AuditReceipt{};
     }
+    bool refuses = false;
     std::vector<std::string> members;
+    std::set<std::string> requests;  // one a record, however often it was written
   };
 
   TestingWorkshop() {
