@@ -40,12 +40,9 @@ constexpr std::array fields{
     OSLER_FIELD("pool", 10, 1000, pool),
     OSLER_FIELD("per_document", 0, 20, per_document),
     OSLER_FIELD("collapse", 0, 1, collapse),
-    OSLER_FIELD("condense", 0, 1, condense),
     OSLER_FIELD("expansion.least_sense", 0, 1, least_sense),
     OSLER_FIELD("expansion.most", 0, 32, most_expansions),
     OSLER_FIELD("expansion.exact_name", 0, 1, exact_name),
-    OSLER_FIELD("rerank.depth", 0, 50, rerank_depth),
-    OSLER_FIELD("rerank.share", 0, 1, rerank_share),
 };
 
 #undef OSLER_FIELD
@@ -90,7 +87,12 @@ search::SearchOptions search_options(const RetrievalProfile& profile, std::size_
 }
 
 search::RankOptions rank_options(const RetrievalProfile& profile, std::size_t k) {
-  return {k, profile.per_document, profile.collapse, profile.fusion, profile.rerank_share};
+  search::RankOptions options;
+  options.k = k;
+  options.per_document = profile.per_document;
+  options.collapse_groups = profile.collapse;
+  options.fusion = profile.fusion;
+  return options;
 }
 
 }  // namespace osler::answers

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -21,15 +20,10 @@ struct RetrievalProfile {
   std::size_t pool = 200;          // candidates that each leg brings
   std::size_t per_document = 2;    // passages of one document among the results; 0: any number
   bool collapse = true;            // one result per near-duplicate group; off for benchmarks
-  bool condense = true;            // the dense query leaves out words that only ask
 
   double least_sense = .8;          // share of a name's uses that must mean the concept
   std::size_t most_expansions = 8;  // other names per concept
   double exact_name = .5;           // weight of an other name's words
-
-  std::size_t rerank_depth = 0;  // candidates whose best sentence is compared; 0: off
-  double rerank_share = .3;      // l
-  std::chrono::milliseconds rerank_budget{40};
 };
 
 /// One number of a profile: what a profile file holds and a tuner moves.

@@ -20,7 +20,7 @@ struct QueryRecord {
   std::size_t expansions = 0;
   std::size_t anchors = 0;
   std::size_t unnamed_anchors = 0;    // of them, those that no allowed passage names
-  std::size_t rerank_depth = 0;       // candidates that were reranked
+  std::size_t rerank_depth = 0;       // candidates that a reranker read; none is built in yet
   std::vector<std::string> degraded;  // legs that were not there: "dense", "rerank"
 };
 
@@ -45,7 +45,7 @@ struct RetrieveRequest {
 FacetQuestion whole_question(std::string_view question, const text::Lexicon& lexicon,
                              text::Analyzer& analyzer);
 
-/// The one way from a question to passages: query, both legs, fusion, reranking (retrieval 8).
+/// The one way from a question to passages: query, both legs, fusion (retrieval 8).
 /// Returns  nothing found when the question holds no word to search for.
 /// Errors   those of search and of the store; cancelled.
 Result<Retrieved> retrieve(const RetrieveRequest& request, const Sources& sources,
