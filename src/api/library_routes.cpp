@@ -90,14 +90,23 @@ net::Response list_documents(const Call& call, const LibraryParts& parts) {
   const access::Scope scope = parts.scope(call.principal);
   Writer out;
   out.begin_object().name("documents").begin_array();
+  const library::Day today = library::day_of(parts.clock->now());
+  std::vector<Version> versions;  // of one document
+  const auto end_document = [&] {
+    const Version* version = library::in_force_on(versions, today);
+    if (version != nullptr && is_visible(*version, scope)) {
+      out.begin_object();
+      write_version(out, *version);
+      out.end_object();
+    }
+    versions.clear();
+  };
   const auto listed = parts.library->list({}, [&](const Version& version) {
-    const bool in_force = version.stewardship.state == library::State::active;
-    if (!in_force || !is_visible(version, scope)) return true;
-    out.begin_object();
-    write_version(out, version);
-    out.end_object();
+    if (!versions.empty() && versions.front().document != version.document) end_document();
+    versions.push_back(version);
     return true;
   });
+  end_document();
   if (!listed) return problem(listed.error().code, call.request.id);
   return net::json_response(200, std::move(out.end_array().end_object()).text());
 }

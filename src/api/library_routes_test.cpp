@@ -114,6 +114,20 @@ TEST_F(LibraryRoutes, ADocumentTakenOutIsNeitherListedNorReadWithoutItsNumber) {
   EXPECT_EQ(read("plan", "?version=1").status, 200);  // for proofs
 }
 
+TEST_F(LibraryRoutes, OnlyWhatIsInForceTodayIsListedOncePerDocument) {
+  library::Stewardship later;
+  later.effective_from = TestingLibrary::today + 1;
+  library::Stewardship over;
+  over.valid_until = TestingLibrary::today - 1;
+  keep("later", "Words of tomorrow.", later);
+  keep("over", "Words of yesterday.", over);
+  keep("plan", "Words of today.");
+  keep("plan", "Words of tomorrow.", later);
+  EXPECT_EQ(listed(), std::vector<std::string>{"plan"});
+  test_.clock.set(test_.clock.now() + std::chrono::hours(24));
+  EXPECT_EQ(listed(), (std::vector<std::string>{"later", "plan"}));
+}
+
 TEST_F(LibraryRoutes, AboutNamesTheSiteAndWhomToCall) {
   parts_.site = "Clinic \"North\"";
   parts_.contacts = {{"emergency", "112"}};
