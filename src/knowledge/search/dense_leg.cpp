@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "knowledge/search/funnel.h"
+
 namespace osler::search {
 namespace {
 
@@ -14,7 +16,11 @@ constexpr int dense_word = 16;
 }  // namespace
 
 DenseLeg::DenseLeg(const Scope& scope, std::span<const QuantizedVector> vectors, SimdLevel level)
-    : scope_(scope), kernel_(dot_kernel(level)) {
+    : DenseLeg(scope, vectors, DenseOptions{.simd = level}) {}
+
+DenseLeg::DenseLeg(const Scope& scope, std::span<const QuantizedVector> vectors,
+                   const DenseOptions& options)
+    : scope_(scope), vectors_(vectors), options_(options), kernel_(dot_kernel(options.simd)) {
   for (const QuantizedVector& vector : vectors) {
     queries_.push_back({vector.values, vector.scale});
     queries_.back().values.resize(vector_stride(vector.values.size()));
@@ -29,10 +35,31 @@ bool DenseLeg::has_vectors() const {
 
 std::vector<ScoredChunk> DenseLeg::top(std::size_t count) const {
   TopChunks best(count);
+  if (scope_.allowed_chunks() > options_.funnel_from) {
+    rescore(best, count);
+    return best.take();
+  }
   for (std::uint32_t s = 0; s < scope_.segments().size() && !queries_.empty(); ++s) {
     if (scope_.segments()[s].segment().vectors() != nullptr) scan(s, best);
   }
   return best.take();
+}
+
+// Rows of the candidates lie far apart; the next ones are fetched while this one is scored.
+void DenseLeg::rescore(TopChunks& best, std::size_t count) const {
+  std::vector<ChunkPlace> places;
+  for (const QuantizedVector& vector : vectors_) {
+    const auto near =
+        nearest_signs(scope_, vector, std::max(options_.funnel_candidates, count), options_.simd);
+    places.insert(places.end(), near.begin(), near.end());
+  }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  const std::vector<double> found = scores(places);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (found[i] < best.threshold()) continue;
+    best.offer({found[i], scope_.id(places[i]), places[i]});
+  }
 }
 
 void DenseLeg::scan(std::uint32_t number, TopChunks& best) const {
@@ -79,9 +106,18 @@ void DenseLeg::raise_scores(const VectorSegment& vectors, const Int8Rows& rows, 
   }
 }
 
+void DenseLeg::fetch_row(const ChunkPlace& place) const {
+  const VectorSegment* vectors = scope_.segments()[place.segment].segment().vectors();
+  if (vectors == nullptr) return;
+  const std::int8_t* row = vectors->row(place.ordinal);
+  for (std::size_t at = 0; at < vectors->stride(); at += 64) __builtin_prefetch(row + at);
+}
+
 std::vector<double> DenseLeg::scores(std::span<const ChunkPlace> places) const {
   std::vector<double> scores(places.size(), absent_score);
+  constexpr std::size_t ahead = 12;  // rows
   for (std::size_t i = 0; i < places.size() && !queries_.empty(); ++i) {
+    if (i + ahead < places.size()) fetch_row(places[i + ahead]);
     const VectorSegment* vectors = scope_.segments()[places[i].segment].segment().vectors();
     if (vectors == nullptr) continue;
     const std::uint32_t ordinal = places[i].ordinal;

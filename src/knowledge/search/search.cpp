@@ -56,7 +56,8 @@ class OneSearch {
         expansions_(match_terms(scope, query.expansions, options.lexical)),
         lexical_(scope, terms_, options.lexical),
         expanded_(scope, expansions_, options.lexical),
-        dense_(scope, query.vectors, options.simd),
+        dense_(scope, query.vectors,
+               DenseOptions{options.simd, options.funnel_from, options.funnel_candidates}),
         anchors_(scope, query.anchors) {
     legs_.lexical = !query.terms.empty();
     legs_.dense = dense_.has_vectors();

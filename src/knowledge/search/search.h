@@ -28,6 +28,8 @@ struct SearchOptions {
   Pruning pruning = Pruning::on;
   bool explain = false;
   SimdLevel simd = best_simd_level();
+  std::uint64_t funnel_from = 200'000;  // as DenseOptions
+  std::size_t funnel_candidates = 5'000;
 };
 
 struct SearchResult {

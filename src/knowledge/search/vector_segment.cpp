@@ -12,18 +12,16 @@ namespace {
 
 enum VectorSection : std::uint32_t { scales_section = 1, rows_section = 2, signs_section = 3 };
 
-constexpr std::size_t vectors_per_group = 8;  // one 64-byte line holds the same word of eight
-
 std::size_t words(std::size_t dimensions) { return vector_stride(dimensions) / 64; }
 
 std::size_t sign_bytes(std::size_t chunks, std::size_t dimensions) {
-  return (chunks + vectors_per_group - 1) / vectors_per_group * words(dimensions) * 64;
+  return (chunks + sign_group - 1) / sign_group * words(dimensions) * 64;
 }
 
 // Byte and bit of one sign: group, then line = word, then vector in the group.
 std::size_t sign_byte(std::size_t ordinal, std::size_t dimension, std::size_t dimensions) {
-  const std::size_t line = ordinal / vectors_per_group * words(dimensions) + dimension / 64;
-  return line * 64 + ordinal % vectors_per_group * 8 + dimension % 64 / 8;
+  const std::size_t line = ordinal / sign_group * words(dimensions) + dimension / 64;
+  return line * 64 + ordinal % sign_group * 8 + dimension % 64 / 8;
 }
 
 }  // namespace
@@ -67,8 +65,7 @@ bool VectorSegment::rows_are_sound() const {
 }
 
 bool VectorSegment::signs_are_sound() const {
-  const std::size_t padded =
-      (std::size_t{chunks_} + vectors_per_group - 1) / vectors_per_group * vectors_per_group;
+  const std::size_t padded = (std::size_t{chunks_} + sign_group - 1) / sign_group * sign_group;
   for (std::size_t i = 0; i < padded; ++i) {
     for (std::size_t d = i < chunks_ ? dimensions_ : 0; d < stride(); ++d) {
       if (sign(static_cast<std::uint32_t>(i), d)) return false;
@@ -87,6 +84,13 @@ const std::int8_t* VectorSegment::row(std::uint32_t ordinal) const {
 
 bool VectorSegment::sign(std::uint32_t ordinal, std::size_t dimension) const {
   return ((signs_[sign_byte(ordinal, dimension, dimensions_)] >> (dimension % 8)) & 1U) != 0;
+}
+
+SignGroups VectorSegment::signs(std::uint32_t first, std::uint32_t count) const {
+  const std::uint32_t here = std::min(count, chunks_ - first);
+  const std::size_t lines = words(dimensions_);
+  return {signs_.data() + first / sign_group * lines * 64, (here + sign_group - 1) / sign_group,
+          lines};
 }
 
 void VectorEncoder::open_group() {

@@ -9,6 +9,7 @@
 
 #include "foundation/base/result.h"
 #include "knowledge/search/dot_kernel.h"
+#include "knowledge/search/hamming_kernel.h"
 #include "knowledge/search/quantize.h"
 #include "knowledge/search/segment_layout.h"
 
@@ -40,6 +41,8 @@ class VectorSegment {
   const std::int8_t* row(std::uint32_t ordinal) const;
   /// Bit i of the sign vector of one chunk.
   bool sign(std::uint32_t ordinal, std::size_t dimension) const;
+  /// Sign words of up to `count` chunks from `first`, a multiple of 8, on; whole groups.
+  SignGroups signs(std::uint32_t first, std::uint32_t count) const;
   std::size_t memory_bytes() const { return bytes_.bytes.size(); }
 
  private:

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "knowledge/search/dot_kernel.h"
+#include "knowledge/search/quantize.h"
+
+namespace osler::search {
+
+constexpr std::size_t tile_queries = 16;  // columns of one AMX tile
+
+/// Queries side by side, in whole tiles; those beyond `count` are zero.
+struct PackedQueries {
+  std::size_t count = 0;
+  std::size_t stride = 0;          // of rows
+  std::vector<std::int8_t> rows;   // one after the other
+  std::vector<std::int8_t> tiles;  // [tile][64 dimensions][4-byte word of them][query][4]
+  std::vector<float> scales;
+  std::size_t padded() const { return (count + tile_queries - 1) / tile_queries * tile_queries; }
+};
+PackedQueries pack_queries(std::span<const QuantizedVector> queries);
+
+/// The two inner loops of a batched scan. Every level gives the same bytes.
+struct BatchKernel {
+  /// dots[i * queries.padded() + q] = rows[i] . query q, for at most 64 rows.
+  void (*dots)(const Int8Rows& rows, const PackedQueries& queries, std::int32_t* dots);
+  /// Bit q: f32(dots[q]) * scale * scales[q] >= thresholds[q], for 16 queries.
+  std::uint32_t (*reaching)(const std::int32_t* dots, float scale, const float* scales,
+                            const float* thresholds);
+};
+
+/// Tiles at level amx, row kernels below.
+BatchKernel batch_kernel(SimdLevel level);
+
+std::uint32_t reaching_scalar(const std::int32_t* dots, float scale, const float* scales,
+                              const float* thresholds);
+#if defined(__x86_64__)
+/// Tiles are configured and released within the call: nobody blocks or is interrupted with more
+/// state than it needs. For machines on which supported(amx) has said yes.
+void dots_amx(const Int8Rows& rows, const PackedQueries& queries, std::int32_t* dots);
+std::uint32_t reaching_avx512(const std::int32_t* dots, float scale, const float* scales,
+                              const float* thresholds);
+#endif
+
+}  // namespace osler::search
