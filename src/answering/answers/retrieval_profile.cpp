@@ -61,6 +61,12 @@ search::LexicalOptions lexical_defaults() {
   return lexical;
 }
 
+search::FusionOptions fusion_defaults() {
+  search::FusionOptions fusion;
+  fusion.dense_share = .7;
+  return fusion;
+}
+
 std::span<const ProfileField> profile_fields() { return fields; }
 
 std::string profile_text(const RetrievalProfile& profile) {

@@ -12,14 +12,18 @@ namespace osler::answers {
 /// Those of retrieval 5, but title and section heading count twice as much. Source   ADR 17.
 search::LexicalOptions lexical_defaults();
 
+/// Convex, with a dense share of .7. Source   ADR 17.
+search::FusionOptions fusion_defaults();
+
 /// Every weight of retrieval that can change without a rebuild, with the defaults of retrieval
 /// 4-10.
 struct RetrievalProfile {
   search::LexicalOptions lexical = lexical_defaults();  // k1, b, field and clause weights
-  search::FusionOptions fusion{};  // a, e, delta, and the weights of a per-query a
-  std::size_t pool = 200;          // candidates that each leg brings
-  std::size_t per_document = 2;    // passages of one document among the results; 0: any number
-  bool collapse = true;            // one result per near-duplicate group; off for benchmarks
+  search::FusionOptions fusion =
+      fusion_defaults();         // a, e, delta, and the weights of a per-query a
+  std::size_t pool = 200;        // candidates that each leg brings
+  std::size_t per_document = 2;  // passages of one document among the results; 0: any number
+  bool collapse = true;          // one result per near-duplicate group; off for benchmarks
 
   double least_sense = .8;          // share of a name's uses that must mean the concept
   std::size_t most_expansions = 8;  // other names per concept

@@ -33,6 +33,7 @@ class RetrieveTest : public testing::Test {
 };
 
 TEST_F(RetrieveTest, HeartAttackFindsATextThatSaysOnlyMyocardialInfarction) {
+  sources_.embedder = nullptr;  // hashed words know no meaning: other names have to find it
   EXPECT_EQ(first(ask("What should I do about a heart attack?")), "one");
 }
 
