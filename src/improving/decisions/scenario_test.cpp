@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 namespace osler::decisions {
 namespace {
 
@@ -27,6 +32,16 @@ TEST(Scenario, ComesBackEqualFromItsText) {
   EXPECT_EQ(again->volume, first->volume);
   EXPECT_EQ(again->uses.front().name, "a\"b");
   EXPECT_TRUE(again->uses.back().by_rules);
+}
+
+TEST(Scenario, TheShippedOneIsRead) {
+  const char* source = std::getenv("OSLER_SOURCE_DIR");
+  if (source == nullptr) GTEST_SKIP() << "OSLER_SOURCE_DIR is not set";
+  std::ifstream in(std::filesystem::path(source) / "data/scenarios/demo-clinic.toml");
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  const auto read = read_scenario(text, "demo-clinic.toml");
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->uses.size(), 5U);
 }
 
 TEST(Scenario, WithoutClassesIsOneClass) {
