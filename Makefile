@@ -2,10 +2,11 @@
 #   make demo    set up, build, ingest the demo clinic and ask it questions
 #   make test    set up, build, run every test
 #   make bench   benchmarks beside their peers       make lint    clang-tidy and clang-format
+#   make bench-retrieval  vector scan and BM25 beside faiss, hnswlib, usearch, bm25s, FTS5
 #   make setup   packages, llama.cpp, models (once)  make clean   delete build/ (the cache stays)
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
-.PHONY: setup build test demo bench lint clean
+.PHONY: setup build test demo bench bench-retrieval lint clean
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 export CCACHE_MAXSIZE := 5G
@@ -33,6 +34,9 @@ demo: setup
 
 bench: build
 	@tools/bench.sh $(BUILD)
+
+bench-retrieval: build
+	@tools/bench.sh $(BUILD) retrieval
 
 lint:
 	@tools/setup.sh clang-format-14 clang-tidy-14

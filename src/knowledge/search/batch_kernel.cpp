@@ -46,14 +46,18 @@ PackedQueries pack_queries(std::span<const QuantizedVector> queries) {
   return packed;
 }
 
-std::uint32_t reaching_scalar(const std::int32_t* dots, float scale, const float* scales,
-                              const float* thresholds) {
-  std::uint32_t bits = 0;
-  for (std::size_t q = 0; q < tile_queries; ++q) {
-    const float product = static_cast<float>(dots[q]) * scale;
-    if (product * scales[q] >= thresholds[q]) bits |= 1U << q;
+bool reaching_scalar(const RowDots& row, const PackedQueries& queries, const float* thresholds,
+                     std::uint16_t* bits) {
+  bool any = false;
+  std::fill(bits, bits + queries.padded() / tile_queries, std::uint16_t{0});
+  for (std::size_t q = 0; q < queries.padded(); ++q) {
+    const float product = static_cast<float>(row.dots[q]) * row.scale;
+    if (!(product * queries.scales[q] >= thresholds[q])) continue;
+    auto& word = bits[q / tile_queries];
+    word = static_cast<std::uint16_t>(word | (1U << (q % tile_queries)));
+    any = true;
   }
-  return bits;
+  return any;
 }
 
 BatchKernel batch_kernel(SimdLevel level) {

@@ -23,26 +23,33 @@ struct PackedQueries {
 };
 PackedQueries pack_queries(std::span<const QuantizedVector> queries);
 
+/// One row's dots with all padded queries, and its scale.
+struct RowDots {
+  const std::int32_t* dots = nullptr;
+  float scale = 0;
+};
+
 /// The two inner loops of a batched scan. Every level gives the same bytes.
 struct BatchKernel {
   /// dots[i * queries.padded() + q] = rows[i] . query q, for at most 64 rows.
   void (*dots)(const Int8Rows& rows, const PackedQueries& queries, std::int32_t* dots);
-  /// Bit q: f32(dots[q]) * scale * scales[q] >= thresholds[q], for 16 queries.
-  std::uint32_t (*reaching)(const std::int32_t* dots, float scale, const float* scales,
-                            const float* thresholds);
+  /// Bit q % 16 of bits[q / 16]: f32(dots[q]) * scale * queries.scales[q] >= thresholds[q], for all
+  /// padded queries. False when no bit is set.
+  bool (*reaching)(const RowDots& row, const PackedQueries& queries, const float* thresholds,
+                   std::uint16_t* bits);
 };
 
 /// Tiles at level amx, row kernels below.
 BatchKernel batch_kernel(SimdLevel level);
 
-std::uint32_t reaching_scalar(const std::int32_t* dots, float scale, const float* scales,
-                              const float* thresholds);
+bool reaching_scalar(const RowDots& row, const PackedQueries& queries, const float* thresholds,
+                     std::uint16_t* bits);
 #if defined(__x86_64__)
 /// Tiles are configured and released within the call: nobody blocks or is interrupted with more
 /// state than it needs. For machines on which supported(amx) has said yes.
 void dots_amx(const Int8Rows& rows, const PackedQueries& queries, std::int32_t* dots);
-std::uint32_t reaching_avx512(const std::int32_t* dots, float scale, const float* scales,
-                              const float* thresholds);
+bool reaching_avx512(const RowDots& row, const PackedQueries& queries, const float* thresholds,
+                     std::uint16_t* bits);
 #endif
 
 }  // namespace osler::search

@@ -52,16 +52,24 @@ TEST_P(Batch, GivesTheIntegersOfTheScalarLoopForEveryNumberOfRowsAndQueries) {
 
 TEST_P(Batch, AScoreEqualToTheThresholdReachesIt) {
   std::mt19937 random(2);
-  std::int32_t dots[16];
-  float scales[16];
-  float thresholds[16];
-  for (int i = 0; i < 16; ++i) {
-    dots[i] = static_cast<std::int32_t>(random() % 2000) - 1000;
-    scales[i] = static_cast<float>(1 + random() % 100) / 977.0F;
-    thresholds[i] = static_cast<float>(dots[i]) * .37F * scales[i];
-    if (i % 3 == 0) thresholds[i] += 1;
+  for (const std::size_t count : {16U, 48U}) {
+    std::vector<QuantizedVector> queries(count, {std::vector<std::int8_t>(64, 1), 1});
+    PackedQueries packed = pack_queries(queries);
+    std::vector<std::int32_t> dots(count);
+    std::vector<float> thresholds(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      dots[i] = static_cast<std::int32_t>(random() % 2000) - 1000;
+      packed.scales[i] = static_cast<float>(1 + random() % 100) / 977.0F;
+      thresholds[i] = static_cast<float>(dots[i]) * .37F * packed.scales[i];
+      if (i % 16 % 3 == 0) thresholds[i] += 1;
+    }
+    std::vector<std::uint16_t> bits(count / 16);
+    const RowDots row{dots.data(), .37F};
+    EXPECT_TRUE(batch_kernel(GetParam()).reaching(row, packed, thresholds.data(), bits.data()));
+    EXPECT_EQ(bits, std::vector<std::uint16_t>(count / 16, 0x6DB6));
+    thresholds.assign(count, 1e9F);
+    EXPECT_FALSE(batch_kernel(GetParam()).reaching(row, packed, thresholds.data(), bits.data()));
   }
-  EXPECT_EQ(batch_kernel(GetParam()).reaching(dots, .37F, scales, thresholds), 0x6DB6U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Levels, Batch,

@@ -47,6 +47,7 @@ class BatchScan {
         kernel_(batch_kernel(level)),
         dots_(packed.padded() * word_bits),
         thresholds_(packed.padded(), -std::numeric_limits<float>::infinity()),
+        reached_(packed.padded() / tile_queries, 0xffff),
         best_(queries.size(), TopChunks(count)) {
     std::fill(thresholds_.begin() + static_cast<std::ptrdiff_t>(packed.count), thresholds_.end(),
               std::numeric_limits<float>::infinity());
@@ -72,14 +73,14 @@ class BatchScan {
 
  private:
   void offer_row(const ChunkPlace& place, const VectorSegment& vectors, const std::int32_t* dots) {
-    const float scale = vectors.scale(place.ordinal);
-    for (std::size_t q = 0; q < packed_.padded(); q += tile_queries) {
-      std::uint32_t left = (1U << tile_queries) - 1;
-      if (vectors.dimensions() <= f32_is_exact_to) {
-        left = kernel_.reaching(dots + q, scale, packed_.scales.data() + q, thresholds_.data() + q);
-      }
-      for (; left != 0; left &= left - 1) {
-        const std::size_t at = q + static_cast<std::size_t>(std::countr_zero(left));
+    if (vectors.dimensions() <= f32_is_exact_to) {
+      const RowDots row{dots, vectors.scale(place.ordinal)};
+      if (!kernel_.reaching(row, packed_, thresholds_.data(), reached_.data())) return;
+    }
+    for (std::size_t tile = 0; tile < reached_.size(); ++tile) {
+      for (std::uint32_t left = reached_[tile]; left != 0; left &= left - 1) {
+        const std::size_t at =
+            tile * tile_queries + static_cast<std::size_t>(std::countr_zero(left));
         if (at < queries_.size()) offer(at, place, vectors, dots[at]);
       }
     }
@@ -101,6 +102,7 @@ class BatchScan {
   BatchKernel kernel_;
   std::vector<std::int32_t> dots_;
   std::vector<float> thresholds_;
+  std::vector<std::uint16_t> reached_;  // by one row; all, where dots say too little
   std::vector<TopChunks> best_;
 };
 

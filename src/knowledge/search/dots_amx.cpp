@@ -105,13 +105,21 @@ void dots_amx(const Int8Rows& rows, const PackedQueries& queries, std::int32_t* 
   release();
 }
 
-__attribute__((target("avx512f"))) std::uint32_t reaching_avx512(const std::int32_t* dots,
-                                                                 float scale, const float* scales,
-                                                                 const float* thresholds) {
-  const __m512 product =
-      _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_loadu_si512(dots)), _mm512_set1_ps(scale));
-  const __m512 scores = _mm512_mul_ps(product, _mm512_loadu_ps(scales));
-  return _mm512_cmp_ps_mask(scores, _mm512_loadu_ps(thresholds), _CMP_GE_OQ);
+__attribute__((target("avx512f"))) bool reaching_avx512(const RowDots& row,
+                                                        const PackedQueries& queries,
+                                                        const float* thresholds,
+                                                        std::uint16_t* bits) {
+  const __m512 scale = _mm512_set1_ps(row.scale);
+  const float* const scales = queries.scales.data();
+  unsigned any = 0;
+  for (std::size_t q = 0; q < queries.padded(); q += tile_queries) {
+    const __m512 dots = _mm512_cvtepi32_ps(_mm512_loadu_si512(row.dots + q));
+    const __m512 scores = _mm512_mul_ps(_mm512_mul_ps(dots, scale), _mm512_loadu_ps(scales + q));
+    bits[q / tile_queries] =
+        _mm512_cmp_ps_mask(scores, _mm512_loadu_ps(thresholds + q), _CMP_GE_OQ);
+    any |= bits[q / tile_queries];
+  }
+  return any != 0;
 }
 
 }  // namespace osler::search
