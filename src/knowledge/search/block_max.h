@@ -26,12 +26,14 @@ class SegmentTop {
   TopChunks& best_;
 };
 
-/// Offers every chunk of the segment that can still enter `top`, by block-max MaxScore: windows
-/// between block ends, in each of which the lists with the smallest bounds are only looked into
-/// when the others' chunk could otherwise reach the threshold.
+/// Offers every chunk of the segment that can still enter `top`, by block-max MaxScore in windows
+/// of 2,048 chunks or more: a window whose bounds do not reach the threshold is passed over; else
+/// the lists with large bounds are added up list by list, and the others are looked into only where
+/// a chunk could then reach it. What remains is scored exactly, in the order of every score.
+/// `added` and `exact` are two sets of cursors over the same lists, both still at their start.
 ///
-/// Source   Turtle & Flood 1995 (MaxScore); Ding & Suel 2011 (block-max); windows as Lucene does
-///          since 9.x for unions.
-void score_block_max(TermCursors& cursors, const SegmentTop& top);
+/// Source   Turtle & Flood 1995 (MaxScore); Ding & Suel 2011 (block-max); windows of added-up lists
+///          as Lucene does for unions.
+void score_block_max(TermCursors& added, TermCursors& exact, const SegmentTop& top);
 
 }  // namespace osler::search

@@ -43,5 +43,18 @@ TEST(BlockMax, PassesOverNothingThatBelongsToTheTop) {
   }
 }
 
+// Common and rare words, so that windows end at block ends, at their own span and in gaps.
+TEST(BlockMax, PassesOverNothingAcrossManyWindows) {
+  RandomEntries random(11, 3000);
+  const auto snapshot = snapshot_of({{opened(random.take(7000)), {}}});
+  const std::array<const Snapshot*, 1> one{snapshot.get()};
+  const Scope scope(one, Filter({PartitionId{}}, {1, 2}, {0, 1}, 75));
+  for (int round = 0; round < 60; ++round) {
+    const MatchedTerms terms = match_terms(scope, six_words(random), {});
+    const LexicalLeg leg(scope, terms, {});
+    for (const std::size_t count : {1U, 10U, 500U}) expect_pruning_changes_nothing(leg, count);
+  }
+}
+
 }  // namespace
 }  // namespace osler::search

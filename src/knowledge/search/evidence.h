@@ -23,6 +23,14 @@ class Evidence {
         length < divisors_[f].size() ? divisors_[f][length] : divide_by(f, length);
     return weight * frequency / divisor;
   }
+  /// saturated(of(...)) with one division instead of two: differs in the last bits, so for bounds.
+  double share_of(ListTag tag, std::uint32_t frequency, std::uint32_t length) const {
+    const auto f = static_cast<std::size_t>(length_field(tag));
+    const double weighted = (is_stem(tag) ? options_.weights[f] : 1.0) * frequency;
+    const double divisor =
+        length < divisors_[f].size() ? divisors_[f][length] : divide_by(f, length);
+    return weighted > 0 ? weighted / (options_.k1 * divisor + weighted) : 0;
+  }
   double saturated(double evidence) const {
     return evidence > 0 ? evidence / (options_.k1 + evidence) : 0;
   }

@@ -37,7 +37,8 @@ std::vector<ScoredChunk> LexicalLeg::top(std::size_t count, Pruning pruning) con
     if (cursors.lists().empty()) continue;
     const SegmentTop top(scoped, s, best);
     if (pruning == Pruning::on) {
-      score_block_max(cursors, top);
+      TermCursors exact(scoped.segment(), s, terms_, evidence_);
+      score_block_max(cursors, exact, top);
     } else {
       score_all(cursors, top);
     }

@@ -81,10 +81,6 @@ Result<void> LexicalSegment::check_lists() const {
   return {};
 }
 
-FieldLengths LexicalSegment::lengths(std::uint32_t ordinal) const {
-  return load<FieldLengths>(lengths_, sizeof(FieldLengths) * ordinal);
-}
-
 PostingList LexicalSegment::list(std::uint32_t number, ListTag tag) const {
   PostingList list;
   list.tag = tag;

@@ -8,6 +8,7 @@
 
 #include "foundation/base/result.h"
 #include "knowledge/search/lexical_format.h"
+#include "knowledge/search/little_endian.h"
 #include "knowledge/search/posting_block.h"
 #include "knowledge/search/segment_layout.h"
 #include "knowledge/search/term_dictionary.h"
@@ -35,7 +36,9 @@ class LexicalSegment {
 
   std::uint32_t chunks() const { return chunks_; }
   const OpenStats& open_stats() const { return stats_; }
-  FieldLengths lengths(std::uint32_t ordinal) const;
+  FieldLengths lengths(std::uint32_t ordinal) const {
+    return load<FieldLengths>(lengths_, sizeof(FieldLengths) * ordinal);
+  }
   const TermDictionary& terms() const { return terms_; }
   std::optional<PostingList> find(std::string_view key) const;
   /// Of the key with this number.
