@@ -93,6 +93,8 @@ Bitmap uncounted_chunks(const LiveSegment& live, Day date) {
     open.push_back(access.open);
     counted.push_back(access.open && in_force(access, date));
   }
+  // Nothing to correct, as in most segments on most days.
+  if (open == counted && !live.deleted.any()) return Bitmap(table.chunks());
   Bitmap uncounted = of_classes(table, open);
   Bitmap kept = of_classes(table, counted);
   remove(kept, live.deleted);
