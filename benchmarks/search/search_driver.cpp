@@ -147,28 +147,15 @@ std::uint64_t read_all(const std::vector<LiveSegment>& segments) {
 class Driver {
  public:
   Driver(const std::filesystem::path& folder, std::size_t dimensions) {
-    Clock::time_point began;
     if (dimensions > 0) {
+      read_queries(folder, dimensions);
       const auto values = read_numbers<float>(folder / "vectors.f32");
-      const auto asked = read_numbers<float>(folder / "queries.f32");
-      for (std::size_t at = 0; at < asked.size(); at += dimensions) {
-        vectors_.push_back(quantize(std::span(asked).subspan(at, dimensions)).value());
-      }
-      began = Clock::now();
-      segments_ = vector_segments(values, dimensions);
+      build([&] { return vector_segments(values, dimensions); });
     } else {
+      read_questions(folder);
       const auto numbers = read_numbers<std::int32_t>(folder / "chunks.i32");
-      each_text(read_numbers<std::int32_t>(folder / "questions.i32"), [&](auto words) {
-        questions_.emplace_back();
-        for (const std::int32_t w : words) {
-          questions_.back().push_back({FormKind::stem, word(w), 1, false});
-        }
-      });
-      began = Clock::now();
-      segments_ = text_segments(numbers);
+      build([&] { return text_segments(numbers); });
     }
-    build_ms_ = milliseconds_since(began);
-    snapshot_ = snapshot_of(segments_);
   }
 
   void run() {
@@ -183,6 +170,30 @@ class Driver {
   }
 
  private:
+  template <class Build>
+  void build(const Build& segments) {
+    const auto began = Clock::now();
+    segments_ = segments();
+    build_ms_ = milliseconds_since(began);
+    snapshot_ = snapshot_of(segments_);
+  }
+
+  void read_queries(const std::filesystem::path& folder, std::size_t dimensions) {
+    const auto asked = read_numbers<float>(folder / "queries.f32");
+    for (std::size_t at = 0; at < asked.size(); at += dimensions) {
+      vectors_.push_back(quantize(std::span(asked).subspan(at, dimensions)).value());
+    }
+  }
+
+  void read_questions(const std::filesystem::path& folder) {
+    each_text(read_numbers<std::int32_t>(folder / "questions.i32"), [&](auto words) {
+      questions_.emplace_back();
+      for (const std::int32_t w : words) {
+        questions_.back().push_back({FormKind::stem, word(w), 1, false});
+      }
+    });
+  }
+
   void answer(const std::string& command, std::size_t number) {
     const auto began = Clock::now();
     std::vector<ScoredChunk> found;

@@ -5,18 +5,24 @@
 
 namespace osler::search {
 
+namespace {
+
+// One line: the same word of eight vectors.
+void add_line(const std::uint8_t* line, std::uint64_t query, std::uint16_t* distances) {
+  for (std::size_t v = 0; v < sign_group; ++v) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, line + v * sizeof word, sizeof word);
+    distances[v] = static_cast<std::uint16_t>(distances[v] + std::popcount(word ^ query));
+  }
+}
+
+}  // namespace
+
 void hamming_scalar(const SignGroups& signs, const std::uint64_t* query, std::uint16_t* distances) {
   const std::uint8_t* line = signs.first;
   for (std::size_t g = 0; g < signs.groups; ++g, distances += sign_group) {
     std::memset(distances, 0, sign_group * sizeof *distances);
-    for (std::size_t w = 0; w < signs.words; ++w, line += 64) {
-      std::uint64_t word[sign_group];
-      std::memcpy(word, line, sizeof word);
-      for (std::size_t v = 0; v < sign_group; ++v) {
-        const int differ = std::popcount(word[v] ^ query[w]);
-        distances[v] = static_cast<std::uint16_t>(distances[v] + differ);
-      }
-    }
+    for (std::size_t w = 0; w < signs.words; ++w, line += 64) add_line(line, query[w], distances);
   }
 }
 
