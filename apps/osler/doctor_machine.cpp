@@ -6,9 +6,9 @@
 #include "apps/osler/doctor.h"
 #include "apps/osler/embedded.h"
 #include "apps/osler/load_settings.h"
+#include "foundation/base/simd_level.h"
 #include "knowledge/documents/reader_registry.h"
 #include "knowledge/models/registry.h"
-#include "knowledge/search/simd_level.h"
 
 namespace osler::apps {
 
@@ -77,9 +77,9 @@ Finding examine_disk(const fs::path& data) {
 }
 
 Finding examine_processor() {
-  const auto level = search::best_simd_level();
-  const std::string name(search::name_of(level));
-  if (level != search::SimdLevel::scalar) return {"processor", Verdict::ok, name};
+  const auto level = best_simd_level();
+  const std::string name(name_of(level));
+  if (level != SimdLevel::scalar) return {"processor", Verdict::ok, name};
   return {"processor", Verdict::warn, name + ": searching works, but slowly"};
 }
 

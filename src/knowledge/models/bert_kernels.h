@@ -5,7 +5,7 @@
 #include <memory>
 #include <string_view>
 
-#include "knowledge/models/simd_level.h"
+#include "foundation/base/simd_level.h"
 
 namespace osler::models {
 

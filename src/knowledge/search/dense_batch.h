@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
+#include "foundation/base/simd_level.h"
 #include "knowledge/search/quantize.h"
 #include "knowledge/search/scope.h"
-#include "knowledge/search/simd_level.h"
 #include "knowledge/search/top_chunks.h"
 
 namespace osler::search {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "knowledge/search/simd_level.h"
+#include "foundation/base/simd_level.h"
 
 namespace osler::search {
 

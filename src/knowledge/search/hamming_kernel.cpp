@@ -36,8 +36,8 @@ std::uint64_t within_scalar(const std::uint16_t* distances, std::uint16_t most) 
 
 HammingKernel hamming_kernel(SimdLevel level) {
 #if defined(__x86_64__)
-  if (level >= SimdLevel::avx512) return {hamming_avx512, within_avx512};
-  if (level == SimdLevel::avx2) return {hamming_avx2, within_avx2};
+  if (level >= SimdLevel::avx512 && has_avx512_popcount()) return {hamming_avx512, within_avx512};
+  if (level >= SimdLevel::avx2) return {hamming_avx2, within_avx2};
 #endif
   static_cast<void>(level);
   return {hamming_scalar, within_scalar};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "foundation/base/result.h"
+#include "foundation/base/simd_level.h"
 #include "knowledge/search/filter.h"
 #include "knowledge/search/fusion.h"
 #include "knowledge/search/hit.h"
@@ -13,7 +14,6 @@
 #include "knowledge/search/matched_terms.h"
 #include "knowledge/search/pool.h"
 #include "knowledge/search/query.h"
-#include "knowledge/search/simd_level.h"
 #include "knowledge/search/snapshot.h"
 
 namespace osler::search {

@@ -1,10 +1,10 @@
-#include "knowledge/search/simd_level.h"
+#include "foundation/base/simd_level.h"
 
 #include <cstdlib>
 
 #include <gtest/gtest.h>
 
-namespace osler::search {
+namespace osler {
 namespace {
 
 TEST(SimdLevel, NamesReadBackAndOthersAreNone) {
@@ -24,4 +24,4 @@ TEST(SimdLevel, TheEnvironmentForcesALowerLevelAndNeverAnUnsupportedOne) {
 }
 
 }  // namespace
-}  // namespace osler::search
+}  // namespace osler
