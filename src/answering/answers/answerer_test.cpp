@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "answering/answers/find_passages.h"
 #include "answering/answers/testing_answers.h"
 
 namespace osler::answers {
@@ -32,17 +31,6 @@ TEST_F(AnswererTest, ADrugThatNoDocumentNamesIsSaidToBeMissing) {
   EXPECT_EQ(output->answer.plan().outcome, egress::Outcome::abstain);
   EXPECT_EQ(output->answer.sentences().at(0).text,
             "I don't have current information about heparin in the sources I'm allowed to use.");
-}
-
-TEST_F(AnswererTest, PassagesAreFoundWithTheirWordsAndOnlyInsideTheScope) {
-  const GatherOptions options{.chunks = 3, .day = library::TestingLibrary::today};
-  access::Scope scope;
-  EXPECT_TRUE(find_passages("aspirin", scope, world_.parts.sources, options, {})->empty());
-  scope.patient_tiers = {false, true, true, true};
-  const auto found = find_passages("aspirin", scope, world_.parts.sources, options, {});
-  ASSERT_TRUE(found.has_value()) << found.error().message;
-  EXPECT_EQ(found->at(0).text, "Take aspirin with food after a meal.");
-  EXPECT_EQ(found->at(0).version.document.value, "aspirin");
 }
 
 TEST_F(AnswererTest, ALoneUnapprovedSourceDoesNotTellAPersonWhatToDoWithAMedicine) {
