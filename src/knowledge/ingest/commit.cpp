@@ -72,18 +72,23 @@ Result<Committed> commit_distinct(
     TRY_ASSIGN(record, search::publish(shelf.folder, shelf.vault, *made));
   }
   Committed committed;
+  bool is_whole = false;  // the transaction's body; the commit after it may fail
   const auto outcome = shelf.database.write([&](Session& session) -> Result<void> {
     committed = {};
+    is_whole = false;
     if (record) {
       TRY(search::add_segment(session, *record));
       committed.chunks = record->facts.chunks;
     }
     TRY(accept_all(shelf, session, candidates, plans, committed));
-    return also(session, committed);
+    TRY(also(session, committed));
+    is_whole = true;
+    return {};
   });
   if (!outcome) {
-    // What cannot be removed now is an orphan, and remove_orphans() takes it later.
-    if (record) static_cast<void>(search::remove_files(shelf.folder, *record));
+    // A commit that reports an error may have happened. Files that stay without need are orphans,
+    // and remove_orphans() takes them later.
+    if (record && !is_whole) static_cast<void>(search::remove_files(shelf.folder, *record));
     return tl::unexpected(outcome.error());
   }
   return committed;
