@@ -98,9 +98,13 @@ Result<int> ask(Session& session, const std::string& question) {
   TRY_ASSIGN(const TurnOutput turn, std::move(outcome));
   session.conversation = turn.conversation;
   // What it took is kept after the answer is safe; a lost row costs a figure, never an answer.
-  TRY(decisions::Ledger(session.house.database())
-          .append({turn.output.answer.id(), session.house.clock().now(), "ask", "rag_extractive",
-                   decisions::metered_of(meter)}));
+  const auto metered = decisions::Ledger(session.house.database())
+                           .append({turn.output.answer.id(), session.house.clock().now(), "ask",
+                                    "rag_extractive", decisions::metered_of(meter)});
+  if (!metered) {
+    context.err.out() << context.err.styled("note: ", Style::yellow)
+                      << "what this answer took was not kept: " << metered.error().message << "\n";
+  }
   if (context.json()) {
     context.out.out() << api::answer_json(turn.output, turn.conversation, turn.turn) << "\n"
                       << std::flush;

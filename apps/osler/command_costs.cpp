@@ -14,11 +14,14 @@ namespace {
 
 void print_line(std::ostream& out, const DayCost& one, const CostReport& report) {
   const auto each = one.count == 0 ? 0 : one.micros / static_cast<std::int64_t>(one.count);
+  const auto text = [&](std::int64_t micros) {
+    const bool is_tiny = micros == 0 && one.cpu_us > 0;
+    return is_tiny ? std::string("under 0.000001")
+                   : decisions::decimal_text(decisions::Decimal{micros});
+  };
   out << "  " << (one.day.empty() ? "in all    " : one.day) << "  " << one.use_case << "  "
-      << with_commas(one.count) << " times, "
-      << decisions::decimal_text(decisions::Decimal{one.micros}) << " " << report.rate.currency
-      << " (each " << decisions::decimal_text(decisions::Decimal{each}) << ", p95 "
-      << decisions::decimal_text(decisions::Decimal{one.p95_micros}) << ")\n";
+      << with_commas(one.count) << " times, " << text(one.micros) << " " << report.rate.currency
+      << " (each " << text(each) << ", p95 " << text(one.p95_micros) << ")\n";
 }
 
 void print(const Context& context, const CostReport& report) {

@@ -70,12 +70,14 @@ std::vector<DayCost> sums_of(const Costs& groups, const CostRate& rate) {
     sum.use_case = key.second;
     sum.count = rows.size();
     std::vector<double> each;
+    Metered all;  // priced once: a quoted answer costs less than a millionth
     for (const LedgerRow* row : rows) {
-      const std::int64_t micros = cost_of(row->took, rate);
-      sum.cpu_us += row->took.cpu_us;
-      sum.micros += micros;
-      each.push_back(static_cast<double>(micros));
+      all.cpu_us += row->took.cpu_us;
+      all.human_seconds += row->took.human_seconds;
+      each.push_back(static_cast<double>(cost_of(row->took, rate)));
     }
+    sum.cpu_us = all.cpu_us;
+    sum.micros = cost_of(all, rate);
     sum.p95_micros = static_cast<std::int64_t>(percentile(each, 0.95));
     sums.push_back(std::move(sum));
   }

@@ -55,6 +55,12 @@ TEST_F(LedgerTest, CostsAreByDayAndUseCaseAndTheForecastIsAMonthOfSuchDays) {
   EXPECT_EQ(report.month_forecast, 6000 * 30 / 2);
 }
 
+TEST_F(LedgerTest, ManyAnswersBelowAMillionthEachCostSomethingTogether) {
+  const std::vector<LedgerRow> rows(1000, row("a", 1, 100));
+  const CostReport report = costs_of(rows, {"b", "USD", 3'600'000, 0});  // .1 a row
+  EXPECT_EQ(report.total.at(0).micros, 100);
+}
+
 TEST_F(LedgerTest, NothingAskedCostsNothing) {
   EXPECT_EQ(costs_of({}, {}).month_forecast, 0);
   EXPECT_NE(to_json(costs_of({}, {})).find("\"days\":[]"), std::string::npos);

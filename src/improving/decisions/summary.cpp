@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "improving/decisions/money.h"
 #include "improving/evaluation/bootstrap.h"
 #include "improving/evaluation/holm.h"
 #include "improving/evaluation/power.h"
@@ -169,12 +170,9 @@ Result<void> compare_arms(std::span<const ArmAnswer> answers, Summary& summary) 
 }  // namespace
 
 std::int64_t cost_of(const Metered& took, const CostRate& rate) {
-  constexpr std::uint64_t hour_us = 3'600'000'000;
-  const std::uint64_t cpu =
-      (took.cpu_us * static_cast<std::uint64_t>(rate.cpu_hour) + hour_us / 2) / hour_us;
-  const std::uint64_t staff =
-      (took.human_seconds * static_cast<std::uint64_t>(rate.staff_hour) + 1800) / 3600;
-  return static_cast<std::int64_t>(cpu + staff);
+  const auto cpu_us = static_cast<std::int64_t>(took.cpu_us);
+  const auto seconds = static_cast<std::int64_t>(took.human_seconds);
+  return scaled(rate.cpu_hour, cpu_us, 3'600'000'000) + scaled(rate.staff_hour, seconds, 3600);
 }
 
 Interval Share::value() const { return evaluation::wilson(count, of); }
@@ -194,14 +192,14 @@ Result<Summary> summarise(std::span<const Arm> arms,
   summary.margin = options.margin;
   summary.rate = options.rate;
   for (const Arm& arm : arms) {
-    TRY_ASSIGN(ArmSummary one, arm_of(arm, answers, options.rate));
+    TRY_ASSIGN(ArmSummary measured, arm_of(arm, answers, options.rate));
     if (const auto why = not_available.find(arm.name); why != not_available.end()) {
-      one.not_available = why->second;
+      measured.not_available = why->second;
     }
-    if (!one.classes.empty()) {
-      summary.questions = std::max(summary.questions, one.classes.front().n);
+    if (!measured.classes.empty()) {
+      summary.questions = std::max(summary.questions, measured.classes.front().n);
     }
-    summary.arms.push_back(std::move(one));
+    summary.arms.push_back(std::move(measured));
   }
   TRY(compare_arms(answers, summary));
   summary.table = table_of_answers(summary);
