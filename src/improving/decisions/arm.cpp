@@ -66,14 +66,27 @@ Result<void> check_name(const Node& table, std::string_view name) {
 }
 
 Result<void> check_sense(const Node& table, const Arm& arm) {
-  const bool generates = arm.kind == ArmKind::prompt_only || arm.kind == ArmKind::few_shot ||
-                         arm.kind == ArmKind::rag_generate || arm.kind == ArmKind::specialised;
-  if (generates && arm.serves_patients) {
+  const bool writes = generates(arm.kind);
+  if (writes && arm.serves_patients) {
     return tl::unexpected(
         table.error("free text of a model is never served to patients: serves_patients = false"));
   }
-  if (generates && (arm.prompt.empty() || arm.max_tokens == 0)) {
+  if (writes && (arm.prompt.empty() || arm.max_tokens == 0)) {
     return tl::unexpected(table.error("an arm with a generator needs prompt and max_tokens"));
+  }
+  if (writes && arm.passages == 0 && (arm.attributes || arm.deletes)) {
+    return tl::unexpected(
+        table.error("without passages a model can name no source and forget no document: "
+                    "attributes = false, deletes = false"));
+  }
+  if (arm.kind == ArmKind::rag_generate && arm.passages == 0) {
+    return tl::unexpected(table.error("rag_generate needs passages, 1 or more"));
+  }
+  if (arm.kind == ArmKind::few_shot && arm.examples == 0) {
+    return tl::unexpected(table.error("few_shot needs examples, 1 or more"));
+  }
+  if (arm.kind == ArmKind::prompt_only && arm.passages > 0) {
+    return tl::unexpected(table.error("prompt_only reads no passages; that is rag_generate"));
   }
   if (arm.kind == ArmKind::declared && arm.not_available.empty()) {
     return tl::unexpected(table.error("a declared arm says why it cannot run: not_available"));
@@ -85,6 +98,11 @@ Result<void> check_sense(const Node& table, const Arm& arm) {
 
 std::string_view name_of(ArmKind kind) {
   return std::ranges::find(kinds, kind, &std::pair<std::string_view, ArmKind>::second)->first;
+}
+
+bool generates(ArmKind kind) {
+  return kind == ArmKind::prompt_only || kind == ArmKind::few_shot ||
+         kind == ArmKind::rag_generate || kind == ArmKind::specialised;
 }
 
 Result<Arm> read_arm(const ArmFile& file) {

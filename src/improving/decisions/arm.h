@@ -22,6 +22,8 @@ enum class ArmKind : std::uint8_t {
   declared,        // known, but cannot run yet: `not_available` says why
 };
 std::string_view name_of(ArmKind kind);
+/// Whether a generator writes its words.
+bool generates(ArmKind kind);
 
 /// One approach, as data. An operator adds one by writing a file (docs/formats/arm.md).
 struct Arm {

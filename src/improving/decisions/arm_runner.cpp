@@ -34,7 +34,7 @@ class Run {
     const auto said = say();
     if (!said) {
       // Without its records nothing may go on; a model that fails is this arm's affair alone.
-      const bool is_ours = said.error().code == ErrorCode::cancelled || !uses_generator();
+      const bool is_ours = said.error().code == ErrorCode::cancelled || !generates(arm_.kind);
       if (is_ours) return tl::unexpected(said.error());
       answer_.outcome = "error";
       answer_.error = said.error().message;
@@ -44,11 +44,6 @@ class Run {
   }
 
  private:
-  bool uses_generator() const {
-    return arm_.kind == ArmKind::prompt_only || arm_.kind == ArmKind::few_shot ||
-           arm_.kind == ArmKind::rag_generate || arm_.kind == ArmKind::specialised;
-  }
-
   Result<void> say() {
     switch (arm_.kind) {
       case ArmKind::rules:
@@ -70,9 +65,12 @@ class Run {
 
   Result<void> by_rules() {
     const StageMeter::Stage triaging(&meter_, "triage");
-    const triage::Turn turn{triage::TurnText(std::string_view(question_.question))};
-    const auto triaged =
-        triage::assess(std::span(&turn, 1), ground_.rules, {}, ground_.clock.now(), {});
+    std::vector<triage::Turn> turns;
+    for (const std::string& before : question_.turns) {
+      turns.push_back({triage::TurnText(std::string_view(before))});
+    }
+    turns.push_back({triage::TurnText(std::string_view(question_.question))});
+    const auto triaged = triage::assess(turns, ground_.rules, {}, ground_.clock.now(), {});
     const bool stops = triaged.display() == triage::Display::hard_stop;
     answer_.outcome = stops ? "emergency" : "abstain";
     return {};
@@ -180,6 +178,8 @@ class Run {
   void take_measures() {
     Metered& took = answer_.took;
     took.wall_us = microseconds(meter_.wall());
+    // A person's answer was imported: who asks waits for the person, not for the import.
+    if (arm_.kind == ArmKind::human) took.wall_us = took.human_seconds * 1'000'000;
     if (took.first_us == 0) took.first_us = took.wall_us;
     for (const StageCost& stage : meter_.stages()) {
       took.stages_us.emplace_back(stage.name, microseconds(stage.cpu));
@@ -207,9 +207,7 @@ std::string why_not_available(const Arm& arm, const ArmGround& ground) {
   if (arm.kind == ArmKind::human) {
     return ground.human.empty() ? "no answers of people were imported (--human FILE)" : "";
   }
-  const bool generates = arm.kind == ArmKind::prompt_only || arm.kind == ArmKind::few_shot ||
-                         arm.kind == ArmKind::rag_generate || arm.kind == ArmKind::specialised;
-  if (!generates) return "";
+  if (!generates(arm.kind)) return "";
   if (arm.examples > 0 && ground.examples.empty()) {
     return "no question with a reference is left over for its examples";
   }

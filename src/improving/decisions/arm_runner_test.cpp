@@ -95,6 +95,32 @@ TEST(ArmRunner, ARunGoesOnWhereItStoppedAndAsksNothingTwice) {
   EXPECT_EQ(test.generator.asked().size(), 2U);
 }
 
+TEST(ArmRunner, APersonTakesTheMinutesThatThePersonTook) {
+  TestingGround test({std::string("Take it.")});
+  test.ground.human = read_human_answers(
+                          "{\"id\":\"q1\",\"text\":\"With food.\",\"minutes\":4,"
+                          "\"role\":\"nurse\"}\n",
+                          "human.jsonl")
+                          .value();
+  Rubric rubric;
+  const auto answer = run_arm(arm(ArmKind::human), about_aspirin(), test.ground, rubric, {});
+  ASSERT_TRUE(answer.has_value()) << answer.error().message;
+  EXPECT_EQ(answer->took.human_seconds, 240U);
+  EXPECT_EQ(answer->took.wall_us, 240'000'000U);
+  EXPECT_EQ(answer->took.first_us, 240'000'000U);
+}
+
+TEST(ArmRunner, RulesRememberTheTurnsBefore) {
+  TestingGround test({std::string("Take it.")});
+  Question question = about_aspirin();
+  question.turns = {"There is a purple alarm"};
+  question.question = "What should I do?";
+  Rubric rubric;
+  const auto answer = run_arm(arm(ArmKind::rules), question, test.ground, rubric, {});
+  ASSERT_TRUE(answer.has_value()) << answer.error().message;
+  EXPECT_EQ(answer->outcome, "emergency");
+}
+
 TEST(ArmRunner, NoRecordNoAnswer) {
   TestingGround test({std::string("Take it.")});
   test.answers.sink.refuses = true;

@@ -51,6 +51,8 @@ void add_rows(const ArmSummary& arm, std::vector<Measure>& table) {
              "questions without an answer that got one", "every question has an answer");
   rows.share("abstention, false refusals", all.false_refusals,
              "questions with an answer that got none", "no question has an answer");
+  rows.missing("ongoing cost", "no scenario with a volume is read yet");
+  rows.missing("task performance", "the two task sets are not asked yet");
   for (const char* dimension : {"general ability kept", "data needed"}) {
     rows.missing(dimension, "no arm of this run was tuned");
   }

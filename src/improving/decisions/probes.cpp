@@ -16,11 +16,6 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-bool uses_generator(const Arm& arm) {
-  return arm.kind == ArmKind::prompt_only || arm.kind == ArmKind::few_shot ||
-         arm.kind == ArmKind::rag_generate || arm.kind == ArmKind::specialised;
-}
-
 bool reads_documents(const Arm& arm) {
   return arm.kind == ArmKind::rag_extractive || arm.passages > 0;
 }
@@ -57,32 +52,40 @@ Measure missing(const char* dimension, const std::string& arm, const std::string
   return {dimension, arm, std::nullopt, "", "not available: " + why};
 }
 
-/// Answers that hold `part` among those to all `facts`.
-template <class Part>
-Result<std::size_t> answered_with(const Arm& arm, const TrialClinic& clinic,
-                                  std::span<const PlantedFact> facts, const Part& part,
-                                  std::stop_token stop) {
+/// What an arm says to each fact's question.
+struct Said {
+  bool now = false;     // the fact's value
+  bool before = false;  // the superseded one
+};
+
+Result<std::vector<Said>> asked(const Arm& arm, const TrialClinic& clinic,
+                                std::span<const PlantedFact> facts, std::stop_token stop) {
   Rubric rubric;
-  std::size_t count = 0;
+  std::vector<Said> said;
   for (const PlantedFact& fact : facts) {
     TRY_ASSIGN(const ArmAnswer answer,
                run_arm(arm, question_of(fact), clinic.ground(), rubric, stop));
-    if (flattened(answer.text).find(part(fact)) != std::string::npos) ++count;
+    said.push_back({stands_in(fact.answer, answer.text), stands_in(fact.old_answer, answer.text)});
   }
-  return count;
+  return said;
+}
+
+std::size_t count_now(const std::vector<Said>& said) {
+  return static_cast<std::size_t>(std::ranges::count_if(said, &Said::now));
 }
 
 std::vector<PlantedFact> facts_for(const Arm& arm, const ProbeOptions& options) {
-  return planted_facts(uses_generator(arm) ? options.generator_facts : options.facts, options.seed);
+  return planted_facts(generates(arm.kind) ? options.generator_facts : options.facts, options.seed);
 }
 
 std::vector<TrialDocument> padding(std::size_t from, std::size_t to) {
-  const auto facts = planted_facts(100, 7);
+  constexpr std::size_t sentences = 4;
+  const auto facts = planted_facts(to * sentences, 7);  // other numbers in each
   std::vector<TrialDocument> documents;
   for (std::size_t i = from; i < to; ++i) {
-    std::string text;
-    for (std::size_t k = 0; k < 4; ++k) {
-      text += facts[(i * 7 + k * 13) % facts.size()].old_sentence + " ";
+    std::string text = "Ward word" + std::to_string(i) + ". ";  // a vocabulary grows too
+    for (std::size_t k = 0; k < sentences; ++k) {
+      text += facts[i * sentences + k * 13 % sentences].old_sentence + " ";
     }
     documents.push_back({"padding-" + std::to_string(i), "Note " + std::to_string(i), text});
   }
@@ -109,13 +112,13 @@ Result<std::vector<Measure>> planted_fact_test(const Arm& arm, const ProbeGround
                                                std::stop_token stop) {
   const auto facts = facts_for(arm, ground.options);
   TRY_ASSIGN(const auto clinic, TrialClinic::open(ground.parts));
-  const auto now = [](const PlantedFact& fact) { return fact.answer; };
   const auto began = std::chrono::steady_clock::now();
   const auto cpu_before = process_cpu_time();
   if (reads_documents(arm)) TRY(clinic->add(documents_of(facts), stop));
   const Seconds cpu = process_cpu_time() - cpu_before;
   const Seconds ready = std::chrono::steady_clock::now() - began;
-  TRY_ASSIGN(const std::size_t right, answered_with(arm, *clinic, facts, now, stop));
+  TRY_ASSIGN(const auto published, asked(arm, *clinic, facts, stop));
+  const std::size_t right = count_now(published);
   std::vector<Measure> rows;
   rows.push_back(share_of("update, facts right after publishing", arm, right, facts.size(),
                           "planted facts over drugs and clinics that do not exist"));
@@ -141,9 +144,16 @@ Result<std::vector<Measure>> planted_fact_test(const Arm& arm, const ProbeGround
   rows.push_back(number_of("upfront cost", arm, cpu.count() / static_cast<double>(facts.size()),
                            "CPU seconds a document", "cut, embed, index and commit; x price book"));
   for (const PlantedFact& fact : facts) TRY(clinic->remove(fact.document));
-  TRY_ASSIGN(const std::size_t left, answered_with(arm, *clinic, facts, now, stop));
-  rows.push_back(share_of("deletion", arm, left, facts.size(),
-                          "forgetting test: still answered after their documents were deleted"));
+  if (right == 0) {
+    rows.push_back(missing("deletion", arm.name, "it answered none of the facts before"));
+    return rows;
+  }
+  TRY_ASSIGN(const auto left, asked(arm, *clinic, facts, stop));
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < facts.size(); ++i) kept += published[i].now && left[i].now ? 1U : 0U;
+  rows.push_back(share_of("deletion", arm, kept, right,
+                          "forgetting test: of the facts answered before, those that still were "
+                          "after their documents were deleted"));
   return rows;
 }
 
@@ -166,10 +176,13 @@ Result<Measure> stale_fact_test(const Arm& arm, const ProbeGround& ground, std::
     documents[i].effective_from = today - 1;
   }
   TRY(clinic->add(documents, stop));
-  const auto before = [](const PlantedFact& fact) { return fact.old_answer; };
-  TRY_ASSIGN(const std::size_t stale, answered_with(arm, *clinic, facts, before, stop));
-  return share_of("knowledge cutoff", arm, stale, facts.size(),
-                  "stale-fact test: answers that give the superseded value");
+  TRY_ASSIGN(const auto said, asked(arm, *clinic, facts, stop));
+  const auto stale = static_cast<std::size_t>(std::ranges::count_if(said, &Said::before));
+  const auto either = static_cast<std::size_t>(
+      std::ranges::count_if(said, [](const Said& one) { return one.now || one.before; }));
+  if (either == 0) return missing("knowledge cutoff", arm.name, "it gave neither value");
+  return share_of("knowledge cutoff", arm, stale, either,
+                  "stale-fact test: of the answers with a value, those with the superseded one");
 }
 
 Result<std::vector<Measure>> scalability_test(const ProbeGround& ground, std::stop_token stop) {
@@ -231,6 +244,7 @@ Result<std::vector<Measure>> concurrency_test(const Arm& arm, const ProbeGround&
       });
     }
   }
+  if (stop.stop_requested()) return fail(ErrorCode::cancelled, "stopped");
   if (has_failed)
     return fail(ErrorCode::unavailable, "an answer failed with several users at once");
   std::vector<double> all;

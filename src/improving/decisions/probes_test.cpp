@@ -67,7 +67,27 @@ TEST_F(ProbesTest, RetrievalAnswersPlantedFactsAndNoneAfterDeletion) {
   ASSERT_NE(row(*rows, "update time"), nullptr);
   EXPECT_TRUE(row(*rows, "update time")->value.has_value()) << row(*rows, "update time")->how;
   ASSERT_NE(row(*rows, "deletion"), nullptr);
+  ASSERT_TRUE(row(*rows, "deletion")->value.has_value());
   EXPECT_EQ(row(*rows, "deletion")->value->value, 0);
+}
+
+TEST_F(ProbesTest, AnArmThatAnsweredNothingIsNotPraisedForForgetting) {
+  Arm silent = arm(ArmKind::rag_generate);
+  silent.passages = 1;
+  const auto rows = planted_fact_test(silent, ground(), {});
+  ASSERT_TRUE(rows.has_value()) << rows.error().message;
+  EXPECT_FALSE(row(*rows, "deletion")->value.has_value());
+  const auto stale = stale_fact_test(silent, ground(), {});
+  ASSERT_TRUE(stale.has_value()) << stale.error().message;
+  EXPECT_FALSE(stale->value.has_value());
+}
+
+TEST_F(ProbesTest, AStopIsNoResult) {
+  std::stop_source source;
+  source.request_stop();
+  const auto latency = concurrency_test(arm(ArmKind::rag_extractive), ground(), source.get_token());
+  ASSERT_FALSE(latency.has_value());
+  EXPECT_EQ(latency.error().code, ErrorCode::cancelled);
 }
 
 TEST_F(ProbesTest, AClosedBookAnswersNoneAndSaysWhy) {
@@ -80,6 +100,7 @@ TEST_F(ProbesTest, AClosedBookAnswersNoneAndSaysWhy) {
 TEST_F(ProbesTest, ASupersededValueIsNotGivenByRetrieval) {
   const auto stale = stale_fact_test(arm(ArmKind::rag_extractive), ground(), {});
   ASSERT_TRUE(stale.has_value()) << stale.error().message;
+  ASSERT_TRUE(stale->value.has_value()) << stale->how;  // it gave the value in force
   EXPECT_EQ(stale->value->value, 0);
 }
 

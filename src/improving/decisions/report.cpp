@@ -86,7 +86,7 @@ Table comparisons_of(const Summary& summary) {
     table.rows.push_back(
         {one.arm, fixed_text(paired.difference.value, 2),
          fixed_text(paired.difference.low, 2) + " to " + fixed_text(paired.difference.high, 2),
-         fixed_text(one.p_holm, 4), evaluation::name_of(paired.shown()),
+         fixed_text(one.p_holm, 4), evaluation::name_of(one.shown()),
          one.non_inferior ? "shown" : "not shown",
          one.needed_questions ? std::to_string(*one.needed_questions) : "no number"});
   }

@@ -4,16 +4,16 @@
 #include <array>
 #include <iterator>
 
+#include "foundation/text/sentences.h"
 #include "foundation/text/stop_words.h"
 
 namespace osler::decisions {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> nothing_phrases{
+constexpr std::array<std::string_view, 10> nothing_phrases{
     "i don't know",  "i do not know", "i don\xE2\x80\x99t know", "i'm not sure",  "no information",
-    "cannot answer", "can't answer",  "unable to answer",        "not mentioned", "do not answer",
-    "i'm sorry"};
+    "cannot answer", "can't answer",  "unable to answer",        "not mentioned", "do not answer"};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -21,6 +21,31 @@ std::string lower(std::string_view text) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   return out;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Bytes above ASCII belong to words.
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Whether a word or number goes on over the border before `at`: "1|5", "0.|5", "3,|000".
+bool is_joined(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return false;
+  const char left = text[at - 1];
+  const char right = text[at];
+  const auto is_point = [](char c) { return c == '.' || c == ','; };
+  if (is_word(left) && is_word(right)) return true;
+  if (is_point(left) && is_digit(right)) return at >= 2 && is_digit(text[at - 2]);
+  return is_digit(left) && is_point(right) && at + 1 < text.size() && is_digit(text[at + 1]);
+}
+
+bool admits_nothing(std::string_view sentence) {
+  const std::string low = lower(sentence);
+  return std::ranges::any_of(nothing_phrases, [&](std::string_view phrase) {
+    return low.find(phrase) != std::string::npos;
+  });
 }
 
 bool is_number(text::TokenKind kind) {
@@ -66,10 +91,26 @@ std::string flattened(std::string_view text) {
 
 bool says_nothing(std::string_view text) {
   if (text.find_first_not_of(" \n\t\r") == std::string_view::npos) return true;
-  const std::string low = lower(text);
-  return std::ranges::any_of(nothing_phrases, [&](std::string_view phrase) {
-    return low.find(phrase) != std::string::npos;
-  });
+  bool admits = false;
+  for (const text::Range& range : text::sentences(text)) {
+    const std::string_view sentence = text::slice(text, range);
+    if (admits_nothing(sentence)) {
+      admits = true;
+    } else if (std::ranges::any_of(sentence, is_digit)) {
+      return false;
+    }
+  }
+  return admits;
+}
+
+bool stands_in(std::string_view part, std::string_view text) {
+  const std::string wanted = lower(flattened(part));
+  const std::string all = lower(flattened(text));
+  if (wanted.empty()) return false;
+  for (std::size_t at = all.find(wanted); at != std::string::npos; at = all.find(wanted, at + 1)) {
+    if (!is_joined(all, at) && !is_joined(all, at + wanted.size())) return true;
+  }
+  return false;
 }
 
 Rubric::Words Rubric::words_of(std::string_view text) {
@@ -95,7 +136,7 @@ double Rubric::share(const Words& of, const Words& in) {
 
 bool Rubric::is_right(std::string_view reference, std::string_view answer) {
   if (reference.empty()) return false;
-  if (lower(flattened(answer)).find(lower(flattened(reference))) != std::string::npos) return true;
+  if (stands_in(reference, answer)) return true;
   const Words wanted = words_of(reference);
   const Words said = words_of(answer);
   return std::ranges::includes(said.numbers, wanted.numbers) &&

@@ -50,8 +50,12 @@ class Rubric {
   text::Analyzer analyzer_;
 };
 
-/// Whether free text says that it has no answer. Source   the phrases that prompts ask for, and
-/// those that small models use instead.
+/// Whether `part` stands in `text` as words of its own: "5 mg" stands in "Take 5 mg.", not in
+/// "15 mg" or "0.5 mg". Case and runs of white space do not count.
+bool stands_in(std::string_view part, std::string_view text);
+
+/// Whether free text says that it has no answer: a sentence says so, and no other sentence states a
+/// number. Source   the phrases that prompts ask for, and those that small models use instead.
 bool says_nothing(std::string_view text);
 
 /// `text` with every run of white space as one space.

@@ -41,6 +41,23 @@ TEST(Rubric, OtherWordsAreRightOnlyWithTheSameNumbers) {
   EXPECT_FALSE(rubric.is_right("", "anything"));
 }
 
+TEST(Rubric, AnotherDoseThatEndsAlikeIsWrong) {
+  EXPECT_TRUE(stands_in("5 mg", "Take 5  MG."));
+  for (const char* wrong : {"Take 15 mg.", "Take 0.5 mg.", "Take 2,5 mg.", "Take 5 mgs."}) {
+    EXPECT_FALSE(stands_in("5 mg", wrong)) << wrong;
+  }
+  EXPECT_FALSE(stands_in("no", "Yes, you can take it now."));
+  EXPECT_FALSE(stands_in("", "anything"));
+  EXPECT_FALSE(Rubric().is_right("5 mg", "Take 15 mg"));
+}
+
+TEST(Rubric, APoliteSentenceBeforeADoseIsNoSilence) {
+  EXPECT_FALSE(says_nothing("I'm sorry to hear that. Take 40 mg of Zortavane daily."));
+  EXPECT_FALSE(says_nothing("I'm not sure. Take 40 mg daily."));
+  EXPECT_TRUE(says_nothing("I don't know. Please ask your doctor."));
+  EXPECT_TRUE(says_nothing(" "));
+}
+
 TEST(Rubric, ADoseThatNoPassageHoldsIsUnsupported) {
   Rubric rubric;
   const std::string passages[] = {"Take one tablet of 500 mg every 6 hours with water."};

@@ -3,7 +3,6 @@
 #include <sys/utsname.h>
 
 #include <fstream>
-#include <iterator>
 #include <span>
 #include <thread>
 
@@ -12,6 +11,7 @@
 #include "foundation/json/parse.h"
 #include "foundation/json/write.h"
 #include "foundation/storage/publish_file.h"
+#include "knowledge/documents/file_bytes.h"
 
 namespace osler::decisions {
 
@@ -126,12 +126,9 @@ std::map<std::string, std::string> machine_facts() {
 }
 
 Result<std::string> read_file(const fs::path& file) {
-  std::error_code error;
-  const auto size = fs::file_size(file, error);
-  if (error) return fail(ErrorCode::not_found, file.string() + " cannot be read");
-  if (size > most_bytes) return fail(ErrorCode::too_large, file.string() + " is over 64 MiB");
-  std::ifstream in(file, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
+  auto bytes = documents::file_bytes(file.string(), most_bytes);
+  if (!bytes) return fail(bytes.error().code, file.string() + ": " + bytes.error().message);
+  return bytes;
 }
 
 Result<void> write_file(const fs::path& file, std::string_view bytes) {
@@ -162,7 +159,6 @@ Result<RunPlan> load_plan(const fs::path& folder) {
   }
   RunPlan plan;
   TRY(take_fields(root, plan));
-  plan.machine = machine_facts();
   TRY_ASSIGN(const auto hashes, read_map(root, "sha256"));
   for (const auto& [name, hash] : hashes) {
     if (name.find("..") != std::string::npos || name.starts_with("/")) {

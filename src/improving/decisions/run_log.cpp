@@ -1,14 +1,16 @@
 #include "improving/decisions/run_log.h"
 
-#include <fstream>
-#include <iterator>
+#include <system_error>
+
+#include "improving/decisions/run_folder.h"
 
 namespace osler::decisions {
 
 Result<RunLog> RunLog::open(const std::filesystem::path& file) {
   std::string text;
-  if (std::ifstream in(file, std::ios::binary); in) {
-    text.assign(std::istreambuf_iterator<char>(in), {});
+  std::error_code none;
+  if (std::filesystem::exists(file, none)) {  // what cannot be read whole is never cut off
+    TRY_ASSIGN(text, read_file(file));
   }
   TRY_ASSIGN(auto durable, storage::DurableFile::open(file));
   const std::size_t whole = text.rfind('\n') == std::string::npos ? 0 : text.rfind('\n') + 1;

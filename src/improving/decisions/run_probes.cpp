@@ -16,7 +16,8 @@ class ProbeLog {
  public:
   static Result<ProbeLog> open(const std::filesystem::path& file) {
     std::string text;
-    if (std::filesystem::exists(file)) {
+    std::error_code none;
+    if (std::filesystem::exists(file, none)) {
       TRY_ASSIGN(text, read_file(file));
     }
     TRY_ASSIGN(auto durable, storage::DurableFile::open(file));

@@ -104,10 +104,13 @@ Gate proof_gate(const Arm& arm, const Answers& answers) {
 std::vector<Gate> gates_of(const Arm& arm, const Answers& answers) {
   return {
       proof_gate(arm, answers),
-      {"attribution", arm.attributes, arm.attributes ? "names its sources" : "names no source"},
+      {"attribution", arm.attributes,
+       arm.attributes ? "declared: names its sources" : "declared: names no source"},
       {"deletion", arm.deletes,
-       arm.deletes ? "what is deleted no longer answers" : "what a model has learnt stays"},
-      {"offline", arm.offline, arm.offline ? "runs on this machine" : "needs an address outside"}};
+       arm.deletes ? "declared: what is deleted no longer answers; the forgetting test measures it"
+                   : "declared: what a model has learnt stays"},
+      {"offline", arm.offline,
+       arm.offline ? "declared: runs on this machine" : "declared: needs an address outside"}};
 }
 
 Result<ArmSummary> arm_of(const Arm& arm, std::span<const ArmAnswer> all, const CostRate& rate) {

@@ -78,6 +78,11 @@ struct Comparison {
   double p_holm = 1;
   bool non_inferior = false;  // within the margin that was set before the run
   std::optional<std::uint64_t> needed_questions;
+
+  /// What stands after the correction over all arms compared (decisions 3).
+  evaluation::Shown shown() const {
+    return p_holm < 0.05 ? paired.shown() : evaluation::Shown::none_shown;
+  }
 };
 
 /// One cell of the measured table (decisions 3).

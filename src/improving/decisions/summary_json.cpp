@@ -65,7 +65,7 @@ void write_comparison(Writer& out, const Comparison& one) {
   out.begin_object().member("arm", one.arm).name("difference");
   write_interval(out, one.paired.difference);
   out.name("p").real(one.paired.p).name("p_holm").real(one.p_holm);
-  out.member("shown", evaluation::name_of(one.paired.shown()));
+  out.member("shown", evaluation::name_of(one.shown()));
   out.member("non_inferior", one.non_inferior).member("questions", one.paired.questions);
   out.name("needed_questions");
   if (one.needed_questions) {

@@ -33,6 +33,7 @@ Result<void> each_record(const fs::path& file, const RecordSink& sink) {
       return fail(taken.error().code, where + taken.error().message);
     }
   }
+  if (in.bad()) return fail(ErrorCode::unavailable, file.string() + " cannot be read to its end");
   return {};
 }
 

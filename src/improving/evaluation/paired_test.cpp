@@ -49,7 +49,8 @@ TEST(Paired, APlantedDropOfTenPointsIsFoundInNinetyFiveOfAHundredRuns) {
 TEST(Paired, AnArmAgainstItselfIsATie) {
   const Arms arms = simulate(1, 50, 0.7, 0.7);
   const auto paired = compare_paired(arms.a, arms.a).value();
-  EXPECT_EQ(paired.difference, (Interval{0, 0, 0}));
+  EXPECT_EQ(paired.difference.value, 0);
+  EXPECT_EQ(paired.difference.low, -paired.difference.high);  // so many questions hide so much
   EXPECT_EQ(paired.shown(), Shown::none_shown);
   EXPECT_EQ(paired.p, 1);
   EXPECT_EQ(paired.ties, 50U);
@@ -98,6 +99,22 @@ TEST(Paired, TheDeviationOfSingleQuestionsIsTheUsualOne) {
   const std::vector<double> arm{1, 0, 1, 0};
   const std::vector<double> reference{0, 0, 0, 0};
   EXPECT_NEAR(compare_paired(arm, reference).value().deviation, 0.57735, 1e-5);
+}
+
+TEST(Paired, AFewQuestionsThatAllEndAlikeShowLittle) {
+  const std::vector<double> right(40, 1);
+  const std::vector<double> wrong(40, 0);
+  const auto few_ties =
+      compare_paired(std::span(right).first(2), std::span(right).first(2)).value();
+  EXPECT_FALSE(is_non_inferior(few_ties, 0.05));
+  EXPECT_EQ(few_ties.p, 1);
+  const auto ties = compare_paired(right, right).value();
+  EXPECT_NEAR(ties.difference.low, -0.0881, 1e-4);  // rule of three: about 3.7 / 40
+  for (std::size_t n = 2; n <= 40; ++n) {
+    const auto wins = compare_paired(std::span(right).first(n), std::span(wrong).first(n)).value();
+    EXPECT_EQ(wins.shown() == Shown::better, wins.p < 0.05) << n;
+    EXPECT_EQ(wins.shown() == Shown::better, n >= 6) << n;
+  }
 }
 
 }  // namespace

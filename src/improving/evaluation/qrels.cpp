@@ -45,6 +45,8 @@ Result<Qrels> read_qrels(std::istream& in, std::string_view name) {
         qrels[std::string(judged.query)].try_emplace(std::string(judged.document), *grade).second;
     if (!is_new) return fail(ErrorCode::corrupt, where + "this pair was judged before");
   }
+  if (in.bad())
+    return fail(ErrorCode::unavailable, std::string(name) + " cannot be read to its end");
   return qrels;
 }
 

@@ -57,6 +57,8 @@ Result<Run> read_trec_run(std::istream& in, std::string_view name) {
     }
     run[std::string(columns[0])].push_back({std::string(columns[2]), *score});
   }
+  if (in.bad())
+    return fail(ErrorCode::unavailable, std::string(name) + " cannot be read to its end");
   TRY(order(run, name));
   return run;
 }

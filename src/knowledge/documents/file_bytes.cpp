@@ -17,7 +17,8 @@ Result<std::string> file_bytes(const std::string& path, std::uint64_t max_bytes)
                 "larger than " + std::to_string(max_bytes) + " bytes; split the file");
   std::string bytes(size, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(size));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  if (static_cast<std::uintmax_t>(file.gcount()) != size)
+    return fail(ErrorCode::unavailable, "it could not be read to its end");
   return bytes;
 }
 
