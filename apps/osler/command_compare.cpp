@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
+#include <utility>
 
 #include "apps/osler/command.h"
 #include "apps/osler/compare_house.h"
+#include "apps/osler/price_books.h"
 #include "foundation/base/hex.h"
 #include "foundation/base/time_text.h"
 #include "foundation/crypto/random.h"
@@ -21,6 +23,18 @@ namespace {
 
 constexpr std::size_t quick_questions =
     24;  // one of each class with and without answer, the rest in proportion
+/// Without a reference every arm's answer would count as wrong.
+Result<void> check_references(const std::vector<Question>& questions) {
+  for (const Question& one : questions) {
+    if (!one.answerable || !one.reference.empty()) continue;
+    return fail(ErrorCode::invalid_argument,
+                "question " + one.id +
+                    " has no reference, the words that a right answer holds; write one, or "
+                    "\"answerable\": false where the right answer is silence");
+  }
+  return {};
+}
+
 constexpr std::size_t most_examples = 4;
 
 /// The arms of a plan; a run asks only those that can run.
@@ -50,6 +64,7 @@ Result<RunPlan> new_plan(const Context& context, CompareHouse& house) {
     if (is_chosen) plan.arms.push_back({arm.name + ".toml", file.text});
   }
   TRY_ASSIGN(const auto all, house.questions(context.arguments.value("--questions")));
+  TRY(check_references(all));
   TRY_ASSIGN(const auto n,
              context.arguments.number("--n", plan.quick ? quick_questions : 10'000, 1, 10'000));
   plan.questions = stratified(all, static_cast<std::size_t>(n), plan.seed);
@@ -65,8 +80,27 @@ Result<RunPlan> new_plan(const Context& context, CompareHouse& house) {
   return plan;
 }
 
-Result<Cast> cast_of(RunPlan& plan, const ArmGround& ground, CompareHouse& house) {
+/// Answers of another machine or model must not stand in one table with those of this one.
+Result<void> check_ground(const RunPlan& plan, CompareHouse& house) {
+  TRY_ASSIGN(const std::string snapshot, house.snapshot());
+  const auto facts = machine_facts();
+  std::string changed;
+  if (snapshot != plan.snapshot) changed = "the library";
+  if (house.embedder_name() != plan.embedder) changed = "the embedding model";
+  for (const char* fact : {"processor", "cores"}) {
+    const auto before = plan.machine.find(fact);
+    if (before == plan.machine.end() || before->second != facts.at(fact)) changed = "the machine";
+  }
+  if (changed.empty()) return {};
+  return fail(ErrorCode::conflict, changed +
+                                       " has changed since this run began, so that its answers "
+                                       "could not be compared; start a new run");
+}
+
+Result<Cast> cast_of(RunPlan& plan, const ArmGround& ground, CompareHouse& house, bool is_new) {
   Cast cast;
+  const auto generators = std::exchange(plan.generators, {});
+  plan.not_available.clear();
   TRY_ASSIGN(cast.all, read_arms(plan.arms));
   for (const Arm& arm : cast.all) {
     const std::string why = why_not_available(arm, ground);
@@ -77,6 +111,11 @@ Result<Cast> cast_of(RunPlan& plan, const ArmGround& ground, CompareHouse& house
     }
   }
   plan.generators = house.opened_generators();
+  if (!is_new && generators != plan.generators) {
+    return fail(ErrorCode::conflict,
+                "a generator has changed since this run began, so that its answers could not be "
+                "compared; start a new run");
+  }
   const bool has_reference =
       std::ranges::find(cast.all, plan.reference, &Arm::name) != cast.all.end();
   if (!has_reference && !cast.runnable.empty()) plan.reference = cast.runnable.front().name;
@@ -117,11 +156,13 @@ void print(const Context& context, const fs::path& folder, const RunPlan& plan,
 /// Everything after the plan is made or read again.
 Result<int> run_plan(const Context& context, CompareHouse& house, RunPlan plan,
                      const fs::path& folder, bool is_new) {
+  SummaryOptions how;
+  TRY_ASSIGN(how.rate, price_rate(context));
   ArmGround ground = house.ground();
   ground.seed = plan.seed;
   ground.examples = plan.examples;
   TRY_ASSIGN(ground.human, read_human_answers(plan.human, "human.jsonl"));
-  TRY_ASSIGN(const Cast cast, cast_of(plan, ground, house));
+  TRY_ASSIGN(const Cast cast, cast_of(plan, ground, house, is_new));
   if (is_new) TRY(save_plan(plan, folder));
   TRY_ASSIGN(RunLog log, RunLog::open(folder / "answers.jsonl"));
   {
@@ -144,10 +185,8 @@ Result<int> run_plan(const Context& context, CompareHouse& house, RunPlan plan,
                                                           << std::flush;
                                       },
                                       context.stop));
-  SummaryOptions how;
   how.reference = plan.reference;
   how.margin = static_cast<double>(plan.margin_permille) / 1000;
-  TRY_ASSIGN(how.rate, price_rate());
   TRY_ASSIGN(Summary summary, summarise(cast.all, plan.not_available, log.answers(), how));
   summary.table.insert(summary.table.end(), measured.begin(), measured.end());
   TRY(publish(folder, plan, summary));
@@ -164,12 +203,7 @@ Result<int> compare(const Context& context) {
   TRY_ASSIGN(const auto house, CompareHouse::open(*opened));
   if (const auto resumed = context.arguments.value("--resume")) {
     TRY_ASSIGN(RunPlan plan, load_plan(*resumed));
-    TRY_ASSIGN(const std::string snapshot, house->snapshot());
-    if (snapshot != plan.snapshot) {
-      return fail(ErrorCode::conflict,
-                  "the library has changed since this run began, so that its "
-                  "answers could not be compared; start a new run");
-    }
+    TRY(check_ground(plan, *house));
     return run_plan(context, *house, std::move(plan), *resumed, false);
   }
   TRY_ASSIGN(RunPlan plan, new_plan(context, *house));
@@ -196,6 +230,7 @@ Command compare_command() {
            {"--human", "FILE", "Answers of people: JSON lines {id, text, cited?, minutes, role}"},
            {"--reference", "ARM", "Compared with this one (rag_extractive)"},
            {"--margin", "N", "Not worse means: by less than N in a thousand (50)"},
+           {"--prices", "BOOK", "A price book's name or file (this-machine)"},
            {"--out", "DIR", "Where the run is written (compare-<id>)"},
            {"--resume", "DIR", "Go on with a stopped run"}},
           run};

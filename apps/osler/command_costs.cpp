@@ -1,7 +1,7 @@
 #include <ostream>
 
 #include "apps/osler/command.h"
-#include "apps/osler/compare_house.h"
+#include "apps/osler/price_books.h"
 #include "improving/decisions/ledger.h"
 #include "improving/decisions/money.h"
 
@@ -44,7 +44,7 @@ Result<int> costs(const Context& context) {
   }
   TRY_ASSIGN(const auto days, context.arguments.number("--days", 30, 1, 3650));
   TRY_ASSIGN(const auto house, context.open_house("cli"));
-  TRY_ASSIGN(const auto rate, price_rate());
+  TRY_ASSIGN(const auto rate, price_rate(context));
   const Instant now = house->clock().now();
   std::vector<decisions::LedgerRow> rows;
   TRY(decisions::Ledger(house->database())
@@ -73,7 +73,8 @@ Command costs_command() {
   return {"costs",
           "",
           "What answering and ingesting cost, by day and use case, and what a month will",
-          {{"--days", "N", "Of the last N days (30)"}},
+          {{"--days", "N", "Of the last N days (30)"},
+           {"--prices", "BOOK", "A price book's name or file (this-machine)"}},
           run};
 }
 

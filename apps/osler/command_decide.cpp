@@ -1,11 +1,8 @@
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 #include "apps/osler/command.h"
-#include "apps/osler/embedded.h"
+#include "apps/osler/price_books.h"
 #include "foundation/json/write.h"
 #include "improving/decisions/published.h"
 
@@ -18,33 +15,7 @@ using decisions::Published;
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view published_book = "article-2026-06";
-
-Result<PriceBook> read_book_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(ErrorCode::not_found, path.string() + " cannot be opened");
-  const std::string text(std::istreambuf_iterator<char>(in), {});
-  return decisions::read_price_book(text, path.string());
-}
-
-/// A file when it looks like one, else the operator's own book of that name, else a shipped one.
-Result<PriceBook> find_book(const Context& context, const std::string& name) {
-  if (name.ends_with(".toml") || name.find('/') != std::string::npos) return read_book_file(name);
-  const fs::path own = context.house_options().data / "prices" / (name + ".toml");
-  if (fs::exists(own)) return read_book_file(own);
-  const std::string shipped = "prices/" + name + ".toml";
-  std::string names;
-  for (const embedded::File& file : embedded::data()) {
-    if (file.path == shipped) return decisions::read_price_book(file.bytes, shipped);
-    if (file.path.starts_with("prices/")) {
-      names += " " + fs::path(std::string(file.path)).stem().string();
-    }
-  }
-  return fail(ErrorCode::invalid_argument,
-              "there is no price book \"" + name + "\"; --prices takes a file or one of:" + names);
-}
 
 void print_json(std::ostream& out, const PriceBook& book, const Published& all) {
   json::Writer line;

@@ -92,7 +92,10 @@ Result<int> run_job(const Context& context, House& house, const ingest::Workshop
                            "ingest", "", decisions::metered_of(meter)};
   row.took.cpu_us = static_cast<std::uint64_t>((process_cpu_time() - cpu_before).count()) / 1000;
   row.took.stages_us = {{"ingest", row.took.cpu_us}};
-  TRY(decisions::Ledger(house.database()).append(row));
+  if (const auto kept = decisions::Ledger(house.database()).append(row); !kept) {
+    context.err.out() << context.err.styled("note: ", Style::yellow)
+                      << "what this took was not kept: " << kept.error().message << "\n";
+  }
   TRY_ASSIGN(const auto failed, ingest::failed_files(workshop, id));
   return report(context, job, failed);
 }

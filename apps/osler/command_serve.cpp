@@ -17,6 +17,7 @@
 #include "foundation/base/log.h"
 #include "foundation/base/metrics.h"
 #include "foundation/net/http_server.h"
+#include "improving/decisions/ledger.h"
 
 namespace osler::apps {
 
@@ -79,7 +80,8 @@ std::vector<api::ReadinessCheck> readiness(House& house) {
            }}};
 }
 
-Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service& service) {
+Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service& service,
+                                                          Logger& log) {
   TRY_ASSIGN(const auto talk, house.talk());
   const auto scope = [&house](access::Action action) {
     return [&house, action](const access::Principal& who) { return house.scope(who, action); };
@@ -95,6 +97,12 @@ Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service&
   service.ask->audit = audit;
   service.ask->time_zone = house.settings().text("site.time_zone");
   service.ask->unavailable_words = words_of(house, "status.audit_unavailable");
+  service.ask->metered = [&house, &log](const std::string& id, StageMeter& meter) {
+    const auto kept = decisions::Ledger(house.database())
+                          .append({id, house.clock().now(), "ask", "rag_extractive",
+                                   decisions::metered_of(meter)});
+    if (!kept) log.warning("serve.not_metered", {{"why", kept.error().message}});
+  };
   service.library = std::make_unique<api::LibraryParts>(
       api::LibraryParts{&house.library(), &house.clock(), scope(access::Action::preview),
                         house.settings().text("site.name"), house.contacts(),
@@ -122,7 +130,7 @@ Result<int> serve(const Context& context) {
   TRY(check_contacts(house->settings(), house->clock().now()));
   Logger log(house->clock(), LogLevel::info, lines_to(STDERR_FILENO));
   Service service;
-  TRY_ASSIGN(service.table, make_table(*house, service));
+  TRY_ASSIGN(service.table, make_table(*house, service, log));
   net::HttpServerOptions options;
   options.address = house->settings().text("net.address");
   options.port = static_cast<std::uint16_t>(house->settings().integer("net.port"));

@@ -137,22 +137,6 @@ decisions::TrialParts CompareHouse::trial_parts() {
           {}};
 }
 
-Result<decisions::CostRate> price_rate() {
-  decisions::CostRate rate;
-  const std::string_view text = embedded_file("prices/this-machine.toml");
-  if (text.empty()) return rate;  // built without price books: costs print as 0
-  TRY_ASSIGN(const auto book, decisions::read_price_book(text, "this-machine.toml"));
-  rate.book = book.name;
-  rate.currency = book.currency;
-  if (const auto* cpu = book.price("cpu.second")) {
-    rate.cpu_hour = decisions::cost_of(*cpu, decisions::whole(3600)).middle().micros;
-  }
-  if (const auto* staff = book.price("staff.minute")) {
-    rate.staff_hour = decisions::cost_of(*staff, decisions::whole(60)).middle().micros;
-  }
-  return rate;
-}
-
 std::map<std::string, std::string> CompareHouse::opened_generators() const {
   std::map<std::string, std::string> opened;
   for (const auto& [name, generator] : generators_) {

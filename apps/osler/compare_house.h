@@ -43,7 +43,4 @@ class CompareHouse {
   std::map<std::string, std::unique_ptr<models::Generator>> generators_;
 };
 
-/// What CPU and staff time cost by the shipped book.
-Result<decisions::CostRate> price_rate();
-
 }  // namespace osler::apps

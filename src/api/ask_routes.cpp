@@ -83,6 +83,17 @@ void send_error(Events& events, const Error& error, const AskParts& parts) {
   events.send("error", members.substr(1, members.size() - 2));
 }
 
+/// One turn, measured on the thread that makes it.
+Result<TurnOutput> measured_turn(TurnRequest& request, const conversations::TurnListener& listener,
+                                 const AskParts& parts, std::stop_token stop) {
+  StageMeter meter;
+  if (parts.metered) request.meter = &meter;
+  auto turn = parts.talk->turn(request, listener, std::move(stop));
+  request.meter = nullptr;
+  if (turn && parts.metered) parts.metered(turn->output.answer.id(), meter);
+  return turn;
+}
+
 net::Response stream(const std::shared_ptr<TurnRequest>& request, const AskParts& parts,
                      std::stop_token stop) {
   net::Response response;
@@ -96,7 +107,7 @@ net::Response stream(const std::shared_ptr<TurnRequest>& request, const AskParts
           events.send("triage", "\"display\":\"" + std::string(display) + "\"");
         },
         [&](std::string_view step) { events.step(step); }};
-    const auto turn = parts.talk->turn(*request, listener, stop);
+    const auto turn = measured_turn(*request, listener, parts, stop);
     if (turn) {
       send_answer(events, *turn);
     } else {
@@ -113,7 +124,7 @@ net::Response ask(const Call& call, const AskParts& parts) {
     return stream(std::make_shared<TurnRequest>(std::move(*request)), parts, call.request.stop);
   }
   const conversations::TurnListener silent{[](std::string_view) {}, [](std::string_view) {}};
-  const auto turn = parts.talk->turn(*request, silent, call.request.stop);
+  const auto turn = measured_turn(*request, silent, parts, call.request.stop);
   if (turn) {
     return net::json_response(200, answer_json(turn->output, turn->conversation, turn->turn));
   }

@@ -95,7 +95,8 @@ class Compare(unittest.TestCase):
             clinic(osler)
             questions = osler.home / "questions.jsonl"
             for text, said in (("", "no question"), ('{"id":"a","question":"x","x":1}\n', "line 1"),
-                               ('{"id":"a","question":"x"}\n' * 2, "line 2")):
+                               ('{"id":"a","question":"x"}\n' * 2, "line 2"),
+                               ('{"id":"a","question":"x"}\n', "no reference")):
                 write(questions, text)
                 done = osler.run(*words(osler, "--out", osler.home / "bad"))
                 self.assertIn(said, done.stderr)

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "apps/osler/command.h"
+#include "improving/decisions/price_book.h"
+#include "improving/decisions/summary.h"
+
+namespace osler::apps {
+
+/// A file when `name` looks like one, else the operator's own book of that name
+/// (<data>/prices/NAME.toml), else a shipped one.
+/// Errors   not_found; invalid_argument: lists the shipped ones; those of read_price_book.
+Result<decisions::PriceBook> find_book(const Context& context, const std::string& name);
+
+/// What CPU and staff time cost by the book that --prices names, else by `this-machine`.
+/// Errors   those of find_book; invalid_argument: the book has no such row.
+Result<decisions::CostRate> price_rate(const Context& context);
+
+}  // namespace osler::apps
