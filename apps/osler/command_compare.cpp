@@ -97,7 +97,8 @@ Result<void> check_ground(const RunPlan& plan, CompareHouse& house) {
                                        "could not be compared; start a new run");
 }
 
-Result<Cast> cast_of(RunPlan& plan, const ArmGround& ground, CompareHouse& house, bool is_new) {
+Result<Cast> cast_of(RunPlan& plan, const ArmGround& ground, CompareHouse& house, bool is_new,
+                     const std::string& given_reference) {
   Cast cast;
   const auto generators = std::exchange(plan.generators, {});
   plan.not_available.clear();
@@ -117,7 +118,13 @@ Result<Cast> cast_of(RunPlan& plan, const ArmGround& ground, CompareHouse& house
                 "compared; start a new run");
   }
   const bool has_reference =
-      std::ranges::find(cast.all, plan.reference, &Arm::name) != cast.all.end();
+      std::ranges::find(cast.runnable, plan.reference, &Arm::name) != cast.runnable.end();
+  if (!has_reference && !given_reference.empty()) {
+    const auto why = plan.not_available.find(given_reference);
+    return fail(ErrorCode::invalid_argument,
+                "the reference " + given_reference + " is no arm of this run" +
+                    (why == plan.not_available.end() ? "" : ": " + why->second));
+  }
   if (!has_reference && !cast.runnable.empty()) plan.reference = cast.runnable.front().name;
   return cast;
 }
@@ -162,7 +169,8 @@ Result<int> run_plan(const Context& context, CompareHouse& house, RunPlan plan,
   ground.seed = plan.seed;
   ground.examples = plan.examples;
   TRY_ASSIGN(ground.human, read_human_answers(plan.human, "human.jsonl"));
-  TRY_ASSIGN(const Cast cast, cast_of(plan, ground, house, is_new));
+  TRY_ASSIGN(const Cast cast, cast_of(plan, ground, house, is_new,
+                                      context.arguments.value("--reference").value_or("")));
   if (is_new) TRY(save_plan(plan, folder));
   TRY_ASSIGN(RunLog log, RunLog::open(folder / "answers.jsonl"));
   {
@@ -199,7 +207,8 @@ Result<int> compare(const Context& context) {
     return fail(ErrorCode::invalid_argument, "osler compare takes options only; see --help");
   }
   TRY_ASSIGN(const auto opened, context.open_house("cli"));
-  TRY_ASSIGN(const auto who, context.principal(access::Role::operator_role));
+  TRY_ASSIGN(const auto who, context.principal(access::Role::decision_maker));
+  TRY(opened->require(who, access::Action::search));
   TRY_ASSIGN(const auto house, CompareHouse::open(*opened));
   if (const auto resumed = context.arguments.value("--resume")) {
     TRY_ASSIGN(RunPlan plan, load_plan(*resumed));

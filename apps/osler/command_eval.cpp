@@ -6,6 +6,7 @@
 #include "apps/osler/command_eval_report.h"
 #include "apps/osler/doctor_evaluation.h"
 #include "foundation/json/write.h"
+#include "improving/decisions/run_folder.h"
 #include "improving/evaluation/number_text.h"
 #include "improving/evaluation/power.h"
 
@@ -34,14 +35,6 @@ Result<Gate> gate_of(std::string_view text) {
   if (is_good) return gate;
   return fail(ErrorCode::invalid_argument,
               "--gate takes a metric and a share: --gate success@3=.90");
-}
-
-Result<void> write_file(const std::string& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) return fail(ErrorCode::unavailable, path + " cannot be written");
-  return {};
 }
 
 Result<evaluation::Run> run_file(const std::string& path) {
@@ -130,14 +123,14 @@ Result<int> evaluate(const Context& context, const std::string& beir,
     TRY_ASSIGN(const auto text,
                evaluation::trec_run_text(
                    served == run.legs.end() ? evaluation::Run{} : served->second, "osler"));
-    TRY(write_file(*path, text));
+    TRY(decisions::write_file(std::filesystem::absolute(*path), text));
   }
   if (const auto path = context.arguments.value("--html")) {
-    TRY(write_file(*path, figures_html(figures)));
+    TRY(decisions::write_file(std::filesystem::absolute(*path), figures_html(figures)));
   }
   if (context.arguments.has("--data")) {  // a library that stays: doctor shows its light
     const auto file = evaluation_file(context.house_options().data);
-    TRY(write_file(file.string(), figures_json(figures) + "\n"));
+    TRY(decisions::write_file(file, figures_json(figures) + "\n"));
   }
   context.out.out() << (context.json() ? figures_json(figures) + "\n"
                                        : figures_text(figures, context.arguments.has("--slices")));

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <limits>
 #include <optional>
 #include <set>
 
 #include "answering/answers/retrieve.h"
+#include "foundation/crypto/key_file.h"
 #include "foundation/storage/temporary_folder.h"
 #include "knowledge/ingest/run_job.h"
 #include "knowledge/library/in_force.h"
@@ -31,13 +31,7 @@ constexpr std::uint64_t corpus_bytes = std::uint64_t{4} << 30U;
 /// A library of its own, with a key of its own, gone at the end.
 Result<std::unique_ptr<House>> open_temporary(const Context& context, const fs::path& folder) {
   const fs::path key = folder / "master.key";
-  std::ifstream random("/dev/urandom", std::ios::binary);
-  constexpr char digits[] = "0123456789abcdef";
-  std::ofstream file(key);
-  fs::permissions(key, fs::perms::owner_read | fs::perms::owner_write);
-  for (int i = 0; i < 64; ++i) file << digits[random.get() & 15];
-  file.close();
-  if (!random || !file) return fail(ErrorCode::unavailable, key.string() + " cannot be written");
+  TRY(crypto::write_key_file(key, crypto::Secret32::random()));
   HouseOptions options = context.house_options();
   options.data = folder / "data";
   options.may_create = true;
@@ -111,23 +105,19 @@ class Asker {
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
     run.milliseconds.push_back(took.count());
     if (!found) return tl::unexpected(found.error());
-    run.snapshot = found->record.snapshot;
+    run.snapshot = found->snapshot;
     run.profile = answers::profile_id(profile_);
-    if (!found->record.space.empty()) run.space = found->record.space;
+    if (!found->space.empty()) run.space = found->space;
     take(question.id, *found, run);
     return {};
   }
 
  private:
   void take(const std::string& id, const answers::Retrieved& found, RetrievalRun& run) const {
-    run.served = found.record.rerank_depth > 0 ? "reranked" : run.served;
-    auto& served = run.legs[found.record.rerank_depth > 0 ? "reranked" : "fused"][id];
+    auto& served = run.legs["fused"][id];
     for (const search::Hit& hit : found.hits) add(hit, hit.score, served);
-    search::Pool pool = found.pool;
-    for (auto& chunk : pool.chunks) chunk.reranked = search::absent_score;
-    rank(pool, leg_profile(profile_, 0), run.legs["lexical"][id]);
-    if (pool.legs.dense) rank(pool, leg_profile(profile_, 1), run.legs["dense"][id]);
-    if (found.record.rerank_depth > 0) rank(pool, profile_, run.legs["fused"][id]);
+    rank(found.pool, leg_profile(profile_, 0), run.legs["lexical"][id]);
+    if (found.pool.legs.dense) rank(found.pool, leg_profile(profile_, 1), run.legs["dense"][id]);
   }
 
   void rank(const search::Pool& pool, const answers::RetrievalProfile& profile,
@@ -166,6 +156,10 @@ Result<RetrievalRun> run_retrieval(const Context& context, const fs::path& beir,
     context.err.out() << context.err.styled("note: ", Style::yellow)
                       << "no embedding model, so only words are compared: "
                       << house->model_problem() << "\n";
+  }
+  if (is_given) {  // a library that others ask too
+    TRY_ASSIGN(const auto keeper, context.principal(access::Role::knowledge_owner));
+    TRY(house->require(keeper, access::Action::ingest));
   }
   TRY(ingest_corpus(context, *house, beir, set.documents));
   TRY_ASSIGN(auto names, document_names(*house));

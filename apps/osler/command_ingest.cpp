@@ -137,7 +137,7 @@ Result<void> finish_earlier(const Context& context, House& house,
 
 /// Only what is asked from now on uses the names; documents get them when they are read again.
 Result<int> bring(const Context& context, const House& house, const std::string& file) {
-  TRY_ASSIGN(const auto made, bring_lexicon(file, house.folder().root(), house.lexicon()));
+  TRY_ASSIGN(const auto made, bring_lexicon(file, house.folder().root(), house.shipped_lexicons()));
   if (context.json()) {
     json::Writer out;
     out.begin_object().member("concepts", made.concepts).member("names", made.surfaces);
@@ -162,8 +162,15 @@ Result<int> ingest_paths(const Context& context) {
   TRY_ASSIGN(const auto house, context.open_house("cli", true));
   TRY_ASSIGN(const auto who, context.principal(access::Role::knowledge_owner));
   TRY(house->require(who, access::Action::ingest));
+  if (const auto file = given.value("--lexicon")) {
+    if (!given.words().empty()) {
+      return fail(ErrorCode::invalid_argument,
+                  "--lexicon takes one vocabulary file and no paths; ingest documents by another "
+                  "command");
+    }
+    return bring(context, *house, *file);
+  }
   if (given.has("--jobs")) return list_jobs(context, *house);
-  if (const auto file = given.value("--lexicon")) return bring(context, *house, *file);
   TRY_ASSIGN(const auto workshop, house->workshop());
   if (house->embedder() == nullptr && !context.json()) {
     context.err.out() << context.err.styled("note: ", Style::yellow)

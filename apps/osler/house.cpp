@@ -159,8 +159,8 @@ Result<void> House::load_data() {
     if (is_text) texts.push_back({file.path, file.bytes});
   }
   TRY_ASSIGN(lexicon_, text::Lexicon::parse(lexicons));
-  TRY_ASSIGN(auto brought, imported_lexicons(folder_->root()));
-  for (text::LexiconFile& file : brought) {
+  shipped_lexicons_ = lexicons;
+  for (text::LexiconFile& file : imported_lexicons(folder_->root(), notices_)) {
     lexicons.push_back(std::move(file));
     auto both = text::Lexicon::parse(lexicons);
     if (both) {

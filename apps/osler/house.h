@@ -58,6 +58,8 @@ class House {
   const library::Library& library() const { return *library_; }
   search::SnapshotHolder& snapshots() { return *snapshots_; }
   const text::Lexicon& lexicon() const { return *lexicon_; }
+  /// Those that are part of the program.
+  const std::vector<text::LexiconFile>& shipped_lexicons() const { return shipped_lexicons_; }
   const access::Policy& policy() const { return *policy_; }
   const triage::RuleSet& triage_rules() const { return *triage_rules_; }
   const std::map<std::string, std::string>& contacts() const { return contacts_; }
@@ -101,6 +103,7 @@ class House {
   std::optional<library::Library> library_;
   std::optional<search::IndexPlace> place_;
   std::optional<search::SnapshotHolder> snapshots_;
+  std::vector<text::LexiconFile> shipped_lexicons_;
   std::optional<text::Lexicon> lexicon_;
   std::string lexicon_digest_;
   std::optional<access::Policy> policy_;

@@ -56,7 +56,10 @@ class Compare(unittest.TestCase):
                 time.sleep(0.002)
             process.send_signal(signal.SIGKILL)
             process.wait()
+            self.assertEqual(process.returncode, -signal.SIGKILL, 'it ended before it was killed')
             kept = lines(run / "answers.jsonl")
+            self.assertGreaterEqual(len(kept), 5)
+            self.assertLess(len(kept), 12 * 4)
             with open(run / "answers.jsonl", "ab") as torn:
                 torn.write(b'{"v":1,"question":"q11","arm":"mi')
             done = osler.run("compare", "--resume", run, "--json")

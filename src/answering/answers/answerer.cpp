@@ -73,7 +73,11 @@ class Turn {
  private:
   void say_urgent_texts() {
     std::vector<std::string> texts = triaged_.texts();
-    if (triaged_.repeats_last_stop() && texts.empty()) texts = request_.last_stop_texts;
+    if (triaged_.repeats_last_stop()) {
+      for (const std::string& id : request_.last_stop_texts) {
+        if (std::ranges::count(texts, id) == 0) texts.push_back(id);
+      }
+    }
     for (const std::string& id : texts) {
       const egress::Template* text = parts_.catalogue.find(plan_.language, id);
       if (text == nullptr) continue;  // the rule set refuses ids without a text when it is loaded
@@ -103,6 +107,8 @@ class Turn {
 
   Result<void> answer_facets() {
     plan_.facets = static_cast<std::uint32_t>(understood_.facets.size());
+    // One for the whole answer: what is committed meanwhile belongs to the next one.
+    TRY_ASSIGN(snapshot_, parts_.sources.snapshots.current());
     std::vector<FacetOutcome> outcomes;
     for (std::uint32_t i = 0; i < understood_.facets.size(); ++i) {
       step_("searching the library");
@@ -144,7 +150,8 @@ class Turn {
   Result<FacetOutcome> answer_facet(const FacetQuestion& facet, std::uint32_t number) {
     FacetOutcome outcome;
     const GatherOptions options{.day = library::day_of(request_.asking.as_of),
-                                .meter = request_.meter};
+                                .meter = request_.meter,
+                                .snapshot = snapshot_};
     TRY_ASSIGN(outcome.evidence,
                gather(facet, request_.asking.scope, parts_.sources, options, stop_));
     const Evidence& evidence = outcome.evidence;
@@ -264,6 +271,7 @@ class Turn {
   const triage::TriageResult& triaged_;
   const StepSink& step_;
   std::stop_token stop_;
+  std::shared_ptr<const search::Snapshot> snapshot_;
   AnswerPlan plan_;
   Understanding understood_;
   bool degraded_ = false;

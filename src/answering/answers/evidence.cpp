@@ -218,7 +218,10 @@ Result<Evidence> gather(const FacetQuestion& facet, const access::Scope& scope,
                         const Sources& sources, const GatherOptions& options,
                         std::stop_token stop) {
   text::Analyzer analyzer(sources.lexicon.words_of(text::ConceptType::drug));
-  TRY_ASSIGN(const auto snapshot, sources.snapshots.current());
+  auto snapshot = options.snapshot;
+  if (snapshot == nullptr) {
+    TRY_ASSIGN(snapshot, sources.snapshots.current());
+  }
   const search::Filter filter = filter_of(scope, options.day);
   RetrievalProfile profile = profile_of(sources);
   profile.per_document =
@@ -227,13 +230,13 @@ Result<Evidence> gather(const FacetQuestion& facet, const access::Scope& scope,
   evidence.snapshot = snapshot->id();
   Gathering gathering(facet, sources, analyzer);
   gathering.weigh(*snapshot, filter, evidence);
-  const RetrieveRequest request{facet, scope, options.chunks, options.day, options.meter};
+  const RetrieveRequest request{facet, scope, options.chunks, options.day, options.meter, snapshot};
   TRY_ASSIGN(auto found, retrieve(request, sources, profile, stop));
   evidence.hits = std::move(found.hits);
   evidence.degraded_dense = found.degraded_dense;
   const StageMeter::Stage reading(options.meter, "evidence");
   if (options.meter != nullptr)
-    count_usage(facet, !found.record.space.empty(), evidence, sources, options.meter->usage());
+    count_usage(facet, !found.space.empty(), evidence, sources, options.meter->usage());
   for (const Hit& hit : evidence.hits) TRY(gathering.open(hit, evidence));
   gathering.score(evidence);
   gathering.find_missing(evidence);

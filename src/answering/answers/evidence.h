@@ -60,7 +60,8 @@ struct Sources {
 struct GatherOptions {
   std::size_t chunks = 12;
   library::Day day = 0;
-  StageMeter* meter = nullptr;  // null: nothing is measured
+  StageMeter* meter = nullptr;                         // null: nothing is measured
+  std::shared_ptr<const search::Snapshot> snapshot{};  // null: the current one
 };
 
 /// The filter that a scope is for search (ingest wrote the same numbers).

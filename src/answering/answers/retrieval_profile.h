@@ -45,7 +45,7 @@ std::span<const ProfileField> profile_fields();
 /// Every field, a line each, "name = value"; the same profile gives the same bytes.
 std::string profile_text(const RetrievalProfile& profile);
 
-/// SHA-256 of profile_text, 64 hex digits: part of every query record.
+/// SHA-256 of profile_text, 64 hex digits.
 std::string profile_id(const RetrievalProfile& profile);
 
 search::SearchOptions search_options(const RetrievalProfile& profile, std::size_t k);

@@ -7,21 +7,6 @@
 
 namespace osler::answers {
 
-namespace {
-
-QueryRecord record_of(const search::Query& query, const search::Pool& pool) {
-  QueryRecord record;
-  record.terms = query.terms.size();
-  record.expansions = query.expansions.size();
-  record.anchors = query.anchors.size();
-  record.unnamed_anchors = pool.unnamed_anchors.size();
-  if (!query.vectors.empty()) record.space = hex_of(query.space);
-  if (!pool.legs.dense) record.degraded.emplace_back("dense");
-  return record;
-}
-
-}  // namespace
-
 const RetrievalProfile& profile_of(const Sources& sources) {
   static const RetrievalProfile defaults;
   return sources.profile == nullptr ? defaults : *sources.profile;
@@ -49,16 +34,17 @@ Result<Retrieved> retrieve(const RetrieveRequest& request, const Sources& source
   TRY_ASSIGN(const auto query,
              query_of(request.question, sources, analyzer, profile, std::move(stop)));
   const StageMeter::Stage searching(request.meter, "search");
-  TRY_ASSIGN(const auto snapshot, sources.snapshots.current());
+  auto snapshot = request.snapshot;
+  if (snapshot == nullptr) {
+    TRY_ASSIGN(snapshot, sources.snapshots.current());
+  }
   Retrieved retrieved;
-  retrieved.record.snapshot = snapshot->id();
+  retrieved.snapshot = snapshot->id();
+  if (!query.vectors.empty()) retrieved.space = hex_of(query.space);
   if (query.terms.empty() && query.vectors.empty()) return retrieved;
   const std::array<const search::Snapshot*, 1> one{snapshot.get()};
   TRY_ASSIGN(retrieved.pool, search::pool_of(one, query, filter_of(request.scope, request.day),
                                              search_options(profile, request.k)));
-  retrieved.record = record_of(query, retrieved.pool);
-  retrieved.record.snapshot = snapshot->id();
-  retrieved.record.profile = profile_id(profile);
   retrieved.degraded_dense = !retrieved.pool.legs.dense;
   for (const search::RankedChunk& ranked : fuse(retrieved.pool, profile, request.k)) {
     retrieved.hits.push_back(search::hit_of(retrieved.pool, ranked));

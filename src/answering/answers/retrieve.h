@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -11,24 +12,12 @@
 
 namespace osler::answers {
 
-/// What a search was made of, so that it can be told and repeated (retrieval 8). No question text.
-struct QueryRecord {
-  std::string snapshot;  // id
-  std::string profile;   // id
-  std::string space;     // of the query vectors, hex; "" without one
-  std::size_t terms = 0;
-  std::size_t expansions = 0;
-  std::size_t anchors = 0;
-  std::size_t unnamed_anchors = 0;    // of them, those that no allowed passage names
-  std::size_t rerank_depth = 0;       // candidates that a reranker read; none is built in yet
-  std::vector<std::string> degraded;  // legs that were not there: "dense", "rerank"
-};
-
 /// The passages that fit a question, and all that was known about every candidate.
 struct Retrieved {
   std::vector<search::Hit> hits;  // best first
   search::Pool pool;              // every candidate with the score of each leg
-  QueryRecord record;
+  std::string snapshot;           // id
+  std::string space;              // of the query vectors, hex; "" without one
   bool degraded_dense = false;
 };
 
@@ -38,7 +27,8 @@ struct RetrieveRequest {
   const access::Scope& scope;
   std::size_t k = 10;
   library::Day day = 0;
-  StageMeter* meter = nullptr;  // told how long embedding and searching took
+  StageMeter* meter = nullptr;                         // told how long embedding and searching took
+  std::shared_ptr<const search::Snapshot> snapshot{};  // null: the current one
 };
 
 /// A question as a facet: its words and what the lexicon knows of them.

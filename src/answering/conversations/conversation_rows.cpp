@@ -101,10 +101,12 @@ Result<std::optional<LastStop>> ConversationRows::last_stop(std::string_view own
         });
   }));
   for (const Kept& kept : recent) {
-    TRY_ASSIGN(const auto json, memory_column(keys_).open(kept.id, hex_of(kept.id), kept.memory));
-    TRY_ASSIGN(auto memory, memory_from_json(json.reveal()));
-    if (memory.triage.display != triage::Display::hard_stop) continue;
-    return LastStop{kept.changed, std::move(memory.triage.texts)};
+    // A damaged conversation hides no other one's stop.
+    const auto json = memory_column(keys_).open(kept.id, hex_of(kept.id), kept.memory);
+    if (!json) continue;
+    auto memory = memory_from_json(json->reveal());
+    if (!memory || memory->triage.display != triage::Display::hard_stop) continue;
+    return LastStop{kept.changed, std::move(memory->triage.texts)};
   }
   return std::nullopt;
 }

@@ -38,6 +38,15 @@ Result<std::optional<LastStop>> earlier_stop(const TurnRequest& request, const M
   return rows.last_stop(request.owner, now - std::chrono::hours(24));
 }
 
+/// What was said before in the conversation that the request names.
+Result<Memory> memory_of(const TurnRequest& request, const ConversationRows& rows) {
+  if (request.conversation.empty()) return Memory{};
+  TRY_ASSIGN(const auto id, binary_id_from_hex<ConversationId>(request.conversation));
+  TRY_ASSIGN(auto found, rows.find(id, request.owner));
+  if (!found) return fail(ErrorCode::not_found, "there is no such conversation");
+  return std::move(*found);
+}
+
 void remember(const answers::AnswerOutput& output, const Resolved& resolved, Memory& memory) {
   for (const std::string& id : output.concepts) memory.mentioned.push_back({id, memory.turns});
   if (memory.mentioned.size() > most_mentioned) {
@@ -63,20 +72,22 @@ Result<TurnOutput> Talk::turn(const TurnRequest& request, const TurnListener& li
                               std::stop_token stop) const {
   const std::string& question = request.question.reveal();
   crypto::SystemRandom random;
-  ConversationId id = crypto::random_id<ConversationId>(random);
-  Memory memory;
-  if (!request.conversation.empty()) {
-    TRY_ASSIGN(id, binary_id_from_hex<ConversationId>(request.conversation));
-    TRY_ASSIGN(auto found, rows_.find(id, request.owner));
-    if (!found) return fail(ErrorCode::not_found, "there is no such conversation");
-    memory = std::move(*found);
-  }
+  // A store that fails must not keep an emergency text back (invariant 3): its errors count only
+  // once triage has seen the message.
+  const auto known = memory_of(request, rows_);
+  Memory memory = known.value_or(Memory{});
   const StageMeter::Stage triaging(request.meter, "triage");
   const Instant now = clock_.now();
-  TRY_ASSIGN(const auto stopped, earlier_stop(request, memory, rows_, now));
+  const auto stopped = earlier_stop(request, memory, rows_, now).value_or(std::nullopt);
   const auto triaged = assess(request, rules_, memory, stopped, now);
   listener.triaged(triage::name_of(triaged.display()));
   const bool stops = triaged.display() == triage::Display::hard_stop;
+  if (!known && !stops) return tl::unexpected(known.error());
+  const bool goes_on = known && !request.conversation.empty();
+  ConversationId id = crypto::random_id<ConversationId>(random);
+  if (goes_on) {
+    TRY_ASSIGN(id, binary_id_from_hex<ConversationId>(request.conversation));
+  }
   // A message too long to be answered was still read for emergencies.
   if (!stops && text::count_code_points(question) > longest_question) {
     return fail(ErrorCode::too_large, "a question may have 8,000 characters");
@@ -103,7 +114,8 @@ Result<TurnOutput> Talk::turn(const TurnRequest& request, const TurnListener& li
   remember(output, resolved, memory);
   memory.triage = triaged.memory();
   std::string proof = egress::proof_pair(output.answer);
-  TRY(rows_.save(id, request.owner, memory, output.answer.id(), proof, clock_.now()));
+  const auto kept = rows_.save(id, request.owner, memory, output.answer.id(), proof, clock_.now());
+  if (!kept && !stops) return tl::unexpected(kept.error());
   return TurnOutput{hex_of(id), memory.turns, std::move(output), std::move(proof)};
 }
 

@@ -86,6 +86,31 @@ TEST_F(TalkTest, ANewConversationWithinADayOfAStopRepeatsItsTextOnce) {
   EXPECT_NE(first_words(third), "Call for help now.");
 }
 
+TEST_F(TalkTest, AStoreThatFailsKeepsNoEmergencyTextBack) {
+  const auto first = say("Should I take aspirin with food?").value();
+  ASSERT_TRUE(world_.test.database
+                  ->write([](storage::Session& session) -> Result<void> {
+                    TRY(session.execute("UPDATE conversation SET memory = x'00'", {}));
+                    return {};
+                  })
+                  .has_value());
+  const auto anew = say("purple alarm");
+  ASSERT_TRUE(anew.has_value()) << anew.error().message;
+  EXPECT_EQ(anew->output.answer.plan().outcome, egress::Outcome::emergency);
+  const auto inside = say("purple alarm", first.conversation);
+  ASSERT_TRUE(inside.has_value()) << inside.error().message;
+  EXPECT_EQ(first_words(*inside), "Call for help now.");
+  EXPECT_NE(inside->conversation, first.conversation) << "what cannot be read is not replaced";
+  ASSERT_TRUE(world_.test.database
+                  ->write([](storage::Session& session) -> Result<void> {
+                    TRY(session.execute("DROP TABLE conversation", {}));
+                    return {};
+                  })
+                  .has_value());
+  EXPECT_TRUE(say("purple alarm").has_value());
+  EXPECT_FALSE(say("Should I take aspirin with food?").has_value());
+}
+
 TEST_F(TalkTest, ADayLaterOrForAnotherPersonItIsNotRepeated) {
   ASSERT_TRUE(say("purple alarm").has_value());
   owner_ = "bert";

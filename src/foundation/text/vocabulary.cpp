@@ -93,7 +93,10 @@ class OboReader {
       finish();
       in_term_ = text == "[Term]";
     }
-    if (!in_term_) return {};
+    if (!in_term_) {
+      if (text.starts_with("ontology: ")) take_source(text.substr(10));
+      return {};
+    }
     if (text.starts_with("id: ")) term_.id = id_of("obo.", text.substr(4));
     if (text.starts_with("is_obsolete: true")) obsolete_ = true;
     if (text.starts_with("name: ")) {
@@ -113,6 +116,15 @@ class OboReader {
   }
 
  private:
+  // Only of the Disease Ontology the licence is known.
+  void take_source(string_view ontology) {
+    out_.source = ontology;
+    if (ontology == "doid") {
+      out_.source = "DOID";
+      out_.licence = "CC-BY-3.0";
+    }
+  }
+
   Result<void> synonym(string_view text) {
     const std::size_t end = text.rfind("\" ");
     if (!text.starts_with("\"") || end == string_view::npos || end == 0) {
@@ -131,8 +143,8 @@ class OboReader {
 };
 
 Result<void> read_obo(string_view bytes, string_view name, Vocabulary& out) {
-  out.source = "DOID";
-  out.licence = "CC-BY-3.0";
+  out.source = "OBO";
+  out.licence = "unknown";
   OboReader reader(out);
   TRY(each_line(bytes, name, [&](string_view line, std::size_t) { return reader.line(line); }));
   reader.finish();

@@ -33,8 +33,11 @@ class Run {
   Result<ArmAnswer> make() {
     const auto said = say();
     if (!said) {
-      // Without its records nothing may go on; a model that fails is this arm's affair alone.
-      const bool is_ours = said.error().code == ErrorCode::cancelled || !generates(arm_.kind);
+      // Without its records nothing may go on; a model that fails, or a question that an arm does
+      // not take, is this answer's affair alone.
+      const ErrorCode code = said.error().code;
+      const bool is_refused = code == ErrorCode::too_large || code == ErrorCode::invalid_argument;
+      const bool is_ours = code == ErrorCode::cancelled || !(generates(arm_.kind) || is_refused);
       if (is_ours) return tl::unexpected(said.error());
       answer_.outcome = "error";
       answer_.error = said.error().message;

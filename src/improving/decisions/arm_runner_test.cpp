@@ -121,6 +121,16 @@ TEST(ArmRunner, RulesRememberTheTurnsBefore) {
   EXPECT_EQ(answer->outcome, "emergency");
 }
 
+TEST(ArmRunner, AQuestionThatIsTooLongIsThatAnswersErrorAlone) {
+  TestingGround test({std::string("Take it.")});
+  Question question = about_aspirin();
+  question.question = std::string(9'000, 'a');
+  Rubric rubric;
+  const auto answer = run_arm(arm(ArmKind::rag_extractive), question, test.ground, rubric, {});
+  ASSERT_TRUE(answer.has_value()) << answer.error().message;
+  EXPECT_EQ(answer->outcome, "error");
+}
+
 TEST(ArmRunner, NoRecordNoAnswer) {
   TestingGround test({std::string("Take it.")});
   test.answers.sink.refuses = true;

@@ -11,46 +11,25 @@ namespace {
 struct Ordered {
   std::size_t chunk = 0;
   double score = 0;
-  bool reranked = false;
 };
-
-bool is_reranked(const PooledChunk& chunk) { return chunk.reranked > absent_score; }
-
-// l * norm(reranked) + (1 - l) * fused, where a reranker has read the text.
-void mix_reranked(const Pool& pool, double share, std::vector<double>& scores) {
-  std::vector<std::size_t> places;
-  std::vector<double> read;
-  for (std::size_t i = 0; i < pool.chunks.size(); ++i) {
-    if (!is_reranked(pool.chunks[i])) continue;
-    places.push_back(i);
-    read.push_back(pool.chunks[i].reranked);
-  }
-  const std::vector<double> norm = normalized(read);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    double& score = scores[places[i]];
-    score = share * norm[i] + (1 - share) * score;
-  }
-}
 
 std::vector<double> scores_of(const Pool& pool, const RankOptions& options) {
   std::vector<Candidate> candidates;
   candidates.reserve(pool.chunks.size());
-  for (const auto& [hit, place, group, from, reranked] : pool.chunks) {
+  for (const PooledChunk& chunk : pool.chunks) {
+    const Hit& hit = chunk.hit;
     candidates.push_back({hit.lexical, hit.dense, hit.expansion, hit.anchors});
   }
-  std::vector<double> scores = fuse(candidates, pool.legs, options.fusion);
-  mix_reranked(pool, options.rerank_share, scores);
-  return scores;
+  return fuse(candidates, pool.legs, options.fusion);
 }
 
 std::vector<Ordered> ordered(const Pool& pool, const RankOptions& options) {
   const std::vector<double> scores = scores_of(pool, options);
   std::vector<Ordered> order;
   for (std::size_t i = 0; i < pool.chunks.size(); ++i) {
-    order.push_back({i, scores[i], is_reranked(pool.chunks[i])});
+    order.push_back({i, scores[i]});
   }
   std::sort(order.begin(), order.end(), [&](const Ordered& a, const Ordered& b) {
-    if (a.reranked != b.reranked) return a.reranked;
     const PooledChunk& left = pool.chunks[a.chunk];
     const PooledChunk& right = pool.chunks[b.chunk];
     return before({a.score, left.hit.chunk, left.place}, {b.score, right.hit.chunk, right.place});

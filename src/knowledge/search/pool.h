@@ -17,7 +17,6 @@ struct PooledChunk {
   ChunkPlace place;         // in the searched segments
   std::uint64_t group = 0;  // near-duplicates; 0: none
   Day valid_from = 0;
-  double reranked = absent_score;  // of a reranker that read the text; any scale
 };
 
 /// All candidates of one question before fusion. Weights can be tried on it without a new search.
@@ -36,7 +35,6 @@ struct RankOptions {
   std::size_t per_document = 2;  // chunks of one version among the k, while others match; 0: any
   bool collapse_groups = true;   // one result per near-duplicate group
   FusionOptions fusion;
-  double rerank_share = .5;  // l of retrieval 9: its part of the score of a reranked candidate
 };
 
 /// One place among the results of a pool.
@@ -46,9 +44,8 @@ struct RankedChunk {
   std::vector<std::size_t> also_in;  // near-duplicates that it stands for
 };
 
-/// Fuses, orders and collapses. A pure function: same pool and options, same bytes. Candidates that
-/// a reranker scored get l * norm(reranked) + (1 - l) * fused and stand above those it did not.
-/// Source   retrieval 8 and 9.
+/// Fuses, orders and collapses. A pure function: same pool and options, same bytes.
+/// Source   retrieval 8.
 std::vector<RankedChunk> rank(const Pool& pool, const RankOptions& options);
 
 Hit hit_of(const Pool& pool, const RankedChunk& ranked);

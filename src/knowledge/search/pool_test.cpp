@@ -35,16 +35,6 @@ TEST(Pool, OtherWeightsGiveAnotherOrderWithoutANewSearch) {
   EXPECT_EQ(order(three(), options), (std::vector<std::size_t>{2, 1, 0}));
 }
 
-TEST(Pool, RerankedCandidatesStandAboveThoseThatWereNotRead) {
-  Pool pool = three();
-  pool.chunks[1].reranked = .2;
-  pool.chunks[2].reranked = .7;
-  RankOptions options;
-  options.fusion.dense_share = 0;  // by words, the third is last
-  options.rerank_share = 1;
-  EXPECT_EQ(order(pool, options), (std::vector<std::size_t>{2, 1, 0}));
-}
-
 TEST(Pool, NearDuplicatesTakeOnePlace) {
   Pool pool = three();
   pool.chunks[0].group = pool.chunks[1].group = 7;

@@ -59,13 +59,20 @@ class Replay {
     }
     if (!is_whole) return {};  // what the whole answer needs cannot be judged by a part
     TRY(add("E9", 0, check_completeness(plan_, opened_)));
-    TRY(add(
-        "E10", 0,
-        check_corroboration(plan_, is_professional(certificate_.role), opened_, store_.lexicon)));
+    TRY(add("E10", 0, corroboration()));
     return add("E11", 0, check_language_and_mode(plan_, opened_));
   }
 
  private:
+  /// Which words are medicines is the lexicon's to say, so a newer one refutes nothing.
+  Result<void> corroboration() {
+    const auto outcome =
+        check_corroboration(plan_, is_professional(certificate_.role), opened_, store_.lexicon);
+    const bool is_older = plan_.versions.lexicons != store_.lexicons;
+    if (outcome || outcome.error().code != ErrorCode::conflict || !is_older) return outcome;
+    return fail(ErrorCode::not_found, outcome.error().message + "; the lexicon has changed since");
+  }
+
   /// Adds one check's outcome; what is neither a refusal nor an absence goes up.
   Result<void> add(std::string_view check, std::size_t sentence, const Result<void>& outcome) {
     if (outcome) {

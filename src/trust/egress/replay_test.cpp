@@ -151,6 +151,14 @@ TEST_F(ReplayTest, E10ALoneUnapprovedInstructionIsFound) {
   EXPECT_EQ(found(of({world_.quote(world_.keep(document), {0})})), "E10 refuted");
 }
 
+TEST_F(ReplayTest, E10ANewerLexiconRefutesNothing) {
+  auto document = T::document("leaflet", {"Take 400 mg of ibuprofen."});
+  document.stewardship.tier = 2;
+  AnswerPlan plan = of({world_.quote(world_.keep(document), {0})});
+  plan.versions.lexicons = "another";
+  EXPECT_NE(found(plan), "E10 refuted");
+}
+
 TEST_F(ReplayTest, E11AnotherModeIsFound) {
   AnswerPlan plan = of({world_.quote(leaflet(), {0})});
   plan.mode = "plain";
