@@ -159,7 +159,9 @@ Result<std::vector<float>> chunk_vectors(std::span<const Prepared> all, const In
   std::vector<std::string_view> headers;
   for (const Prepared& one : all) {
     texts.emplace_back(one.embedded);
-    if (one.header.empty() || tools.header_share <= 0) continue;
+    // A blank title is no header: there is nothing to embed.
+    if (one.header.find_first_not_of(" \t\r\n") == std::string::npos) continue;
+    if (tools.header_share <= 0) continue;
     if (places.try_emplace(one.header, headers.size()).second) headers.emplace_back(one.header);
   }
   TRY_ASSIGN(auto values, embed_all(texts, tools, stop));

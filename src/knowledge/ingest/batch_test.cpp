@@ -60,8 +60,22 @@ TEST_F(Batch, TheHeaderHasItsShareOfTheVector) {
     const auto bytes = build_batch(all, tools_, {}).value()->vectors;
     return std::vector<std::uint8_t>(bytes.begin() + 64, bytes.end());
   };
-  EXPECT_EQ(vectors(.3), vectors(.3));
   EXPECT_NE(vectors(.3), vectors(0));
+  // At 1 the body has no say: another text under the same title has the same vector.
+  const auto only_header = vectors(1);
+  Planned other = planned("a", "Never with milk.");
+  other.candidate.content.says.title = "Aspirin";
+  const Planned others[] = {other};
+  const auto bytes = build_batch(others, tools_, {}).value()->vectors;
+  EXPECT_EQ(only_header, std::vector<std::uint8_t>(bytes.begin() + 64, bytes.end()));
+}
+
+TEST_F(Batch, ABlankTitleIsNoHeader) {
+  Planned one = planned("a", "Take it with food.");
+  one.candidate.content.says.title = " ";
+  const Planned all[] = {one};
+  const auto made = build_batch(all, tools_, {});
+  EXPECT_TRUE(made.has_value()) << made.error().message;
 }
 
 TEST_F(Batch, AStopIsObeyed) {

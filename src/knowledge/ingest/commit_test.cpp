@@ -6,6 +6,7 @@
 #include "knowledge/library/testing_library.h"
 #include "knowledge/models/hash_embedder.h"
 #include "knowledge/search/manifest.h"
+#include "knowledge/search/snapshot_holder.h"
 
 namespace osler::ingest {
 namespace {
@@ -59,6 +60,19 @@ TEST_F(Commit, ADocumentIsInTheLibraryAndInTheIndexOrInNeither) {
     EXPECT_EQ(listed(), 0U);
   }
   EXPECT_EQ(listed(), 1U);
+}
+
+TEST_F(Commit, ACommitThatHappenedThoughItWasReportedFailedKeepsItsFiles) {
+  storage::FaultyDatabase faulty(*test_.database, {1, storage::FaultMoment::after_commit});
+  const auto candidate = TestingLibrary::candidate("d", "Take it with food.");
+  EXPECT_FALSE(commit_batch(shelf(faulty), tools_, {candidate}, nothing, {}).has_value());
+  ASSERT_TRUE(faulty.has_failed());
+  EXPECT_EQ(listed(), 1U);
+  const search::IndexPlace place{*test_.database, folder_, *test_.keys};
+  search::SnapshotHolder snapshots(place, test_.clock, PartitionId{});
+  const auto snapshot = snapshots.refresh();
+  ASSERT_TRUE(snapshot.has_value()) << snapshot.error().message;
+  EXPECT_EQ((*snapshot)->segments().size(), 1U);
 }
 
 TEST_F(Commit, ANewVersionTakesTheOldOneOutOfTheIndex) {

@@ -37,11 +37,16 @@ Result<void> merge_once(const Shelf& shelf, const std::vector<search::LiveSegmen
   TRY_ASSIGN(const auto made, search::merge_segments(chosen));
   if (made.facts.chunks == 0) return {};  // nothing is live: tombstones drop the segments
   TRY_ASSIGN(const auto merged, search::publish(shelf.folder, shelf.vault, made));
+  bool is_whole = false;  // the transaction's body; the commit after it may fail
   const auto outcome = shelf.database.write([&](Session& session) -> Result<void> {
-    return search::replace_segments(session, from, merged);
+    is_whole = false;
+    TRY(search::replace_segments(session, from, merged));
+    is_whole = true;
+    return {};
   });
   if (!outcome) {
-    static_cast<void>(search::remove_files(shelf.folder, merged));  // else an orphan, taken later
+    // As in commit.cpp: a commit that reports an error may have happened.
+    if (!is_whole) static_cast<void>(search::remove_files(shelf.folder, merged));
     return outcome;
   }
   // The old files stay for readers in other processes that have just read the old manifest;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "foundation/storage/faulty_database.h"
 #include "knowledge/ingest/testing_workshop.h"
 #include "knowledge/search/merge.h"
 
@@ -51,6 +52,26 @@ TEST_F(MergeIndex, WhatWasTakenOutDoesNotComeBack) {
   ASSERT_TRUE(merge_index(world_.shelf(), world_.snapshots, {}).has_value());
   EXPECT_EQ(indexed(), search::merge_fan_in - 1);
 }
+
+class FailingMergeIndex : public MergeIndex,
+                          public testing::WithParamInterface<storage::FaultMoment> {};
+
+TEST_P(FailingMergeIndex, LosesNoDocumentWhereverItFails) {
+  keep(0, search::merge_fan_in);
+  for (int n = 1;; ++n) {
+    storage::FaultyDatabase faulty(*world_.test.database, {n, GetParam()});
+    const Shelf shelf{faulty, world_.folder, *world_.test.keys, world_.test.library};
+    static_cast<void>(merge_index(shelf, world_.snapshots, {}));
+    ASSERT_TRUE(world_.snapshots.refresh().has_value()) << "failed at write " << n;
+    EXPECT_EQ(indexed(), search::merge_fan_in) << "failed at write " << n;
+    if (!faulty.has_failed()) break;
+  }
+  EXPECT_EQ(segments(), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Moments, FailingMergeIndex,
+                         testing::Values(storage::FaultMoment::before,
+                                         storage::FaultMoment::after_commit));
 
 TEST_F(MergeIndex, AStopIsObeyedBeforeTheNextMerge) {
   keep(0, search::merge_fan_in);

@@ -105,14 +105,15 @@ TEST_F(RunJob, ADocumentThatWasCommittedWhileTheLogCouldNotBeWrittenIsRecordedLa
 }
 
 TEST_F(RunJob, WhereverItIsKilledEveryVersionIsRecordedAndNoneThatIsNot) {
-  for (int n = 1;; ++n) {
+  for (int m = 0, n = 1; m < 2; ++n) {
+    const auto moment = m == 0 ? storage::FaultMoment::before : storage::FaultMoment::after_commit;
     TestingWorkshop world;
     // Two editions of one document and another document, in one file.
     world.files.write("corpus.jsonl",
                       "{\"_id\":\"a\",\"title\":\"A\",\"text\":\"Old words.\"}\n"
                       "{\"_id\":\"a\",\"title\":\"A\",\"text\":\"New words.\"}\n"
                       "{\"_id\":\"b\",\"title\":\"B\",\"text\":\"Other words.\"}\n");
-    storage::FaultyDatabase faulty(*world.test.database, {n});
+    storage::FaultyDatabase faulty(*world.test.database, {n, moment});
     run_twice(world, faulty);
     ASSERT_EQ(world.listed().size(), 3U) << "killed at write " << n;
     for (const auto& version : world.listed()) {
@@ -120,7 +121,7 @@ TEST_F(RunJob, WhereverItIsKilledEveryVersionIsRecordedAndNoneThatIsNot) {
           << version.document.value << version.number << ", killed at write " << n;
     }
     EXPECT_EQ(world.sink.requests.size(), 2U) << "killed at write " << n;  // one a commit
-    if (!faulty.has_failed()) break;
+    if (!faulty.has_failed()) ++m, n = 0;
   }
 }
 
