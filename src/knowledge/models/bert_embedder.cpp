@@ -76,9 +76,11 @@ struct BertEmbedder::Loaded {
     return all;
   }
 
-  std::unique_ptr<BertForward> borrow(const std::stop_token& stop) {  // nullptr: stopped
+  // nullptr: stopped. Documents leave one for questions, which must not wait for ingestion.
+  std::unique_ptr<BertForward> borrow(EmbedFor purpose, const std::stop_token& stop) {
+    const std::size_t left = purpose == EmbedFor::document ? 1 : 0;
     std::unique_lock lock(mutex);
-    if (!freed.wait(lock, stop, [this] { return !free.empty(); })) return nullptr;
+    if (!freed.wait(lock, stop, [&] { return free.size() > left; })) return nullptr;
     auto forward = std::move(free.back());
     free.pop_back();
     return forward;
@@ -87,7 +89,7 @@ struct BertEmbedder::Loaded {
   void give_back(std::unique_ptr<BertForward> forward) {
     const std::lock_guard lock(mutex);
     free.push_back(std::move(forward));
-    freed.notify_one();
+    freed.notify_all();  // those who wait want different things
   }
 
   void run(BertForward& forward, const Group& group, std::span<const Tokens> texts, Matrix& to,
@@ -102,19 +104,24 @@ struct BertEmbedder::Loaded {
     }
   }
 
+  struct Texts {
+    std::span<const Tokens> tokens;
+    EmbedFor purpose;
+  };
+
   // One thread's share: groups, as long as there are any.
-  void work(std::atomic<std::size_t>& next, std::span<const Group> groups,
-            std::span<const Tokens> texts, Matrix& to, const std::stop_token& stop) {
-    auto forward = borrow(stop);
+  void work(std::atomic<std::size_t>& next, std::span<const Group> groups, const Texts& texts,
+            Matrix& to, const std::stop_token& stop) {
+    auto forward = borrow(texts.purpose, stop);
     if (forward == nullptr) return;
     for (std::size_t g = next++; g < groups.size() && !stop.stop_requested(); g = next++) {
-      run(*forward, groups[g], texts, to, stop);
+      run(*forward, groups[g], texts.tokens, to, stop);
     }
     give_back(std::move(forward));
   }
 
-  void run_all(std::span<const Tokens> texts, Matrix& to, const std::stop_token& stop) {
-    const std::vector<Group> groups = groups_of(texts);
+  void run_all(const Texts& texts, Matrix& to, const std::stop_token& stop) {
+    const std::vector<Group> groups = groups_of(texts.tokens);
     std::atomic<std::size_t> next = 0;
     std::vector<std::jthread> others;
     for (std::size_t i = 1; i < std::min(threads, groups.size()); ++i) {
@@ -146,7 +153,7 @@ Result<std::unique_ptr<BertEmbedder>> BertEmbedder::open(const VerifiedFile& fil
     return fail(ErrorCode::corrupt, card.name + ": vocabulary and weights differ in length");
   }
   loaded->threads = std::max<std::size_t>(options.threads, 1);
-  const std::size_t together = loaded->threads * std::max<std::size_t>(options.contexts, 1);
+  const std::size_t together = loaded->threads * std::max<std::size_t>(options.contexts, 1) + 1;
   for (std::size_t i = 0; i < together; ++i) {
     loaded->free.push_back(std::make_unique<BertForward>(loaded->model, loaded->kernels));
   }
@@ -164,7 +171,7 @@ Result<Matrix> BertEmbedder::embed(std::span<const std::string_view> texts, Embe
              loaded.tokenize(
                  texts, purpose == EmbedFor::query ? card.query_prefix : card.document_prefix));
   Matrix to{texts.size(), card.dimension, std::vector<float>(texts.size() * card.dimension)};
-  loaded.run_all(tokens, to, stop);
+  loaded.run_all({tokens, purpose}, to, stop);
   if (stop.stop_requested()) return fail(ErrorCode::cancelled, "embedding was cancelled");
   return to;
 }

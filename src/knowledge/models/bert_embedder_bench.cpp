@@ -22,6 +22,10 @@ std::string text_of(const Embedder& embedder, std::size_t tokens) {
 
 void embed(benchmark::State& state, BertEmbedderOptions options, std::size_t tokens,
            std::size_t texts) {
+  if (!supported(options.level)) {
+    state.SkipWithError("this CPU cannot");
+    return;
+  }
   const ModelCard card = shipped_models()[0];
   const auto file = obtain_model_file(card, default_models_folder());
   if (!file) {
@@ -42,7 +46,7 @@ void embed(benchmark::State& state, BertEmbedderOptions options, std::size_t tok
 
 BertEmbedderOptions with(SimdLevel level, Arithmetic arithmetic, bool exact) {
   BertEmbedderOptions options;
-  options.level = supported(level) ? level : best_simd_level();
+  options.level = level;
   options.arithmetic = arithmetic;
   options.exact = exact;
   return options;

@@ -33,7 +33,9 @@ std::vector<Way> ways() {
   add({"scalar", SimdLevel::scalar, Arithmetic::floats, true, 0.9999999});
   add({"avx2", SimdLevel::avx2, Arithmetic::floats, true, 0.9999999});
   add({"avx512", SimdLevel::avx512, Arithmetic::floats, true, 0.9999999});
-  add({"avx512_bf16", SimdLevel::avx512, Arithmetic::floats, false, 0.9999});
+  if (has_fast_avx512_bf16()) {  // elsewhere this way multiplies f32
+    add({"avx512_bf16", SimdLevel::avx512, Arithmetic::floats, false, 0.9999});
+  }
   add({"avx512_int8", SimdLevel::avx512, Arithmetic::int8, false, 0.995});
   add({"amx_bf16", SimdLevel::amx, Arithmetic::floats, false, 0.9999});
   add({"amx_int8", SimdLevel::amx, Arithmetic::int8, false, 0.995});
@@ -154,7 +156,7 @@ TEST_P(BertEmbedderWay, AgreesWithLlamaOnTheShippedModel) {
     worst = std::min(worst, dot(rows.row(i), expected.row(i)));
   }
   std::cout << "worst cosine " << worst << "\n";
-  EXPECT_GE(worst, GetParam().arithmetic == Arithmetic::int8 ? 0.99 : 0.999);
+  EXPECT_GE(worst, GetParam().arithmetic == Arithmetic::int8 ? 0.99 : 0.9999);
 }
 
 INSTANTIATE_TEST_SUITE_P(Ways, BertEmbedderWay, testing::ValuesIn(ways()),

@@ -1,5 +1,7 @@
 #include "knowledge/models/tensor_floats.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <functional>
 #include <numeric>
@@ -75,6 +77,10 @@ Result<std::vector<float>> tensor_floats(const Gguf& gguf, std::string_view name
   std::vector<float> values(
       std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>()));
   copy_floats(*tensor, 0, values);
+  if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); })) {
+    return fail(ErrorCode::corrupt,
+                "tensor " + std::string(name) + " holds a value that is no number");
+  }
   return values;
 }
 
