@@ -16,7 +16,7 @@ namespace osler::documents {
 using TokenCounter = std::function<std::size_t(std::string_view)>;
 
 /// Part of every chunk id; a change of the rules below is a new number.
-inline constexpr std::uint32_t chunker_version = 1;
+inline constexpr std::uint32_t chunker_version = 2;
 
 /// Sizes in tokens of the body. Source   retrieval 3.
 struct ChunkOptions {

@@ -149,12 +149,12 @@ TEST(Chunk, NeighboursInsideAPartShareASentence) {
             (std::vector<std::string>{"Aa bb cc. Dd ee ff.", "Dd ee ff. Gg hh ii. Jj kk ll."}));
 }
 
-// By hand: 16 zero bytes, u64 3, u64 7, u32 1.
+// By hand: 16 zero bytes, u64 3, u64 7, u32 2.
 TEST(Chunk, TheIdIsTheBeginningOfTheHashOfVersionSpanAndRules) {
   std::string bytes(16 + 8 + 8 + 4, '\0');
   bytes[16] = 3;
   bytes[24] = 7;
-  bytes[32] = 1;
+  bytes[32] = 2;
   EXPECT_EQ(crypto::to_hex(chunk_id({}, {3, 7})), crypto::sha256_hex(bytes).substr(0, 32));
 }
 
