@@ -16,8 +16,9 @@ struct BatchOptions {
   std::size_t threads = 1;
 };
 
-/// Exact int8 scan of many questions over one scope, each row read once for up to 256 of them: for
-/// evaluation and tuning. All vectors have the dimensions of the scope's segments.
+/// Exact int8 scan of many questions over one scope, each row read once for up to 256 of them.
+/// Benchmarks only so far: evaluating and answering still ask one question at a time. All vectors
+/// have the dimensions of the scope's segments.
 ///
 /// Returns  per query what DenseLeg(scope, {query}) exact gives, byte for byte, on every level and
 ///          with any number of threads.

@@ -35,7 +35,11 @@ bool DenseLeg::has_vectors() const {
 
 std::vector<ScoredChunk> DenseLeg::top(std::size_t count) const {
   TopChunks best(count);
-  if (scope_.allowed_chunks() > options_.funnel_from) {
+  std::uint64_t vectors = 0;  // that may be scored; chunks without one cost nothing
+  for (const auto& scoped : scope_.segments()) {
+    if (scoped.segment().vectors() != nullptr) vectors += scoped.allowed.count();
+  }
+  if (vectors > options_.funnel_from) {
     rescore(best, count);
     return best.take();
   }

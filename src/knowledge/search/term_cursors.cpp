@@ -39,12 +39,6 @@ double TermCursors::own_score(const TermList& list, const FieldLengths& lengths)
   return weight(list.term) * evidence_.saturated(evidence);
 }
 
-double TermCursors::bound(const TermList& list, std::uint32_t max_frequency,
-                          std::uint32_t min_length) const {
-  const double evidence = evidence_.of(list.cursor.tag(), max_frequency, min_length);
-  return weight(list.term) * evidence_.saturated(evidence);
-}
-
 double TermCursors::evidence(std::uint32_t term, std::uint32_t ordinal) const {
   const FieldLengths lengths = lexical_.lengths(ordinal);
   double sum = 0;

@@ -30,12 +30,11 @@ class TermCursors {
   /// What the list gives `ordinal`, on which it stands, as if no other list held its term. The sum
   /// over a term's lists bounds the term's true score: x / (k1 + x) is concave and 0 at 0.
   double own_score(const TermList& list, const FieldLengths& lengths) const;
-  /// The same for a posting that the cursor need not stand on, up to rounding.
+  /// The same for a posting that the cursor need not stand on, up to rounding. With a block's
+  /// largest frequency and least length it bounds every posting of the block.
   double own_score(const TermList& list, std::uint32_t frequency, std::uint16_t length) const {
     return weight(list.term) * evidence_.share_of(list.cursor.tag(), frequency, length);
   }
-  /// Largest own_score of any posting with at most this frequency and at least this length.
-  double bound(const TermList& list, std::uint32_t max_frequency, std::uint32_t min_length) const;
   double weight(std::uint32_t term) const { return terms_.terms[term].weight; }
   /// Evidence of one term for `ordinal`, over its lists.
   double evidence(std::uint32_t term, std::uint32_t ordinal) const;
