@@ -12,7 +12,7 @@ namespace osler::documents {
 bool is_beir_folder(const std::string& folder);
 
 /// Streams the folder's corpus; it may be larger than memory. Every document has its `_id` as
-/// given_id.
+/// given_id; `metadata.section` is the heading above its text.
 /// Errors   not_found: no corpus.jsonl; corrupt: a line without `_id`, or one that cannot be read;
 ///          too_large: a line over limits.line_bytes; cancelled. Messages begin with the file's
 ///          name.

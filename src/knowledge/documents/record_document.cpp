@@ -24,6 +24,13 @@ std::string title_of(const Record& record) {
   return focus + (focus.empty() || type.empty() ? "" : " > ") + type;
 }
 
+// BioASQ's "abstract" and "title" say where in a paper a text stood, not what it is about.
+std::string heading_of(const Record& record) {
+  std::string section = metadata_of(record, "section");
+  const bool is_place = section == "abstract" || section == "title";
+  return is_place || folded(record.text).empty() ? "" : section;
+}
+
 void paragraph(std::string_view text, Place at, DocumentBuilder& builder) {
   for (const FlattenedPart& part : flattened_parts(text)) {
     if (!part.is_item) {
@@ -44,6 +51,8 @@ void paragraph(std::string_view text, Place at, DocumentBuilder& builder) {
 Result<Document> record_document(const Record& record, const ReadLimits& limits) {
   DocumentBuilder builder(limits);
   const std::string_view text = record.text;
+  const std::string heading = heading_of(record);
+  if (!heading.empty()) builder.heading(1, heading, {0, record.line});
   for (std::size_t at = 0; at < text.size() && !builder.failed();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     paragraph(text.substr(at, end - at), {0, record.line}, builder);

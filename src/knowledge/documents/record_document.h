@@ -26,7 +26,8 @@ struct Record {
 /// Text of records is often flattened; paragraphs are parted at line ends, and lists that lost
 /// their lines ("causes: - a - b") are lists again. With `focus` or `qtype` in its metadata
 /// (MedQuAD) the title is "focus > qtype": the title of such a record is the question that it
-/// answers, and a search that indexes it finds nothing but itself (retrieval 3).
+/// answers, and a search that indexes it finds nothing but itself (retrieval 3). `section` in its
+/// metadata is the heading above the text, unless it is "abstract" or "title".
 Result<Document> record_document(const Record& record, const ReadLimits& limits);
 
 }  // namespace osler::documents

@@ -30,7 +30,27 @@ TEST(RecordDocument, TheQuestionThatARecordAnswersIsNotItsTitle) {
   EXPECT_EQ(record_document(record, {}).value().says.title, "Gout > symptoms");
 }
 
+TEST(RecordDocument, TheSectionOfARecordIsTheHeadingAboveItsText) {
+  Record record;
+  record.title = "Gout";
+  record.text = "Pain.\nFever.";
+  record.metadata = {{"section", "symptoms"}};
+  const Document document = record_document(record, {}).value();
+  EXPECT_EQ(testing::tree_of(document),
+            "heading 1 symptoms\n  paragraph Pain.\n  paragraph Fever.\n");
+  EXPECT_EQ(document.says.title, "Gout");
+  record.metadata = {{"section", "abstract"}};  // of BioASQ: a place in a paper
+  EXPECT_EQ(testing::tree_of(record_document(record, {}).value()),
+            "paragraph Pain.\nparagraph Fever.\n");
+}
+
 TEST(RecordDocument, ARecordWithoutTextIsRefused) { EXPECT_FALSE(record_document({}, {})); }
+
+TEST(RecordDocument, AHeadingAloneIsNoDocument) {
+  Record record;
+  record.metadata = {{"section", "symptoms"}};
+  EXPECT_FALSE(record_document(record, {}));
+}
 
 }  // namespace
 }  // namespace osler::documents
