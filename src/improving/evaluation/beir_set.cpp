@@ -54,8 +54,29 @@ std::string plain(std::string_view text) {
 
 struct Corpus {
   std::unordered_set<std::string> ids;
-  std::unordered_set<std::string> titles;
+  std::unordered_set<std::string> titles;  // and headings
 };
+
+std::string metadata_text(const json::Value& record, std::string_view name) {
+  const auto value = record.find("/metadata/" + std::string(name));
+  if (!value || value->kind() != json::Kind::string) return "";
+  return std::string(value->as_string().value());
+}
+
+/// What is indexed above the text, alone and joined (documents/record_document.h).
+std::vector<std::string> titles_of(const json::Value& record, std::string_view title) {
+  const std::string focus = metadata_text(record, "focus");
+  const std::string type = metadata_text(record, "qtype");
+  const std::string section = metadata_text(record, "section");
+  const bool is_replaced = !focus.empty() || !type.empty();
+  std::vector<std::string> titles{is_replaced ? focus : std::string(title)};
+  for (const std::string& below : {type, section}) {
+    if (below.empty()) continue;
+    titles.push_back(below);
+    titles.push_back(titles.front() + " > " + below);
+  }
+  return titles;
+}
 
 Result<Corpus> read_corpus(const fs::path& file) {
   Corpus corpus;
@@ -63,7 +84,9 @@ Result<Corpus> read_corpus(const fs::path& file) {
     TRY_ASSIGN(const auto id, json::string_field(record, "_id"));
     TRY_ASSIGN(const auto title, json::optional_string_field(record, "title"));
     if (!corpus.ids.emplace(id).second) return fail(ErrorCode::corrupt, "this _id stood before");
-    if (title && !title->empty()) corpus.titles.insert(plain(*title));
+    for (const std::string& one : titles_of(record, title.value_or(""))) {
+      if (!one.empty()) corpus.titles.insert(plain(one));
+    }
     return {};
   }));
   return corpus;

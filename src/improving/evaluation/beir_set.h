@@ -28,7 +28,7 @@ struct BeirSet {
   Qrels qrels;
   std::size_t documents = 0;
   std::size_t skipped = 0;  // questions without a relevant document
-  std::size_t leaks = 0;    // questions that stand word for word as a title
+  std::size_t leaks = 0;    // questions that stand word for word as a title or heading
 };
 
 /// Reads corpus.jsonl line by line (ids and titles only), queries.jsonl, and qrels/SPLIT.tsv or

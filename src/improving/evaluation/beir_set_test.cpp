@@ -47,6 +47,19 @@ TEST_F(BeirSetTest, AQuestionThatIsATitleIsALeak) {
   EXPECT_EQ(read("dev").value().leaks, 1U);
 }
 
+TEST_F(BeirSetTest, AQuestionThatIsAHeadingIsALeakAndOneThatIsNotIndexedIsNone) {
+  write("corpus.jsonl",
+        "{\"_id\":\"d1\",\"title\":\"What is gout?\",\"text\":\"x\",\"metadata\":{\"focus\":"
+        "\"Gout\",\"qtype\":\"symptoms\"}}\n"
+        "{\"_id\":\"d2\",\"title\":\"Gout\",\"text\":\"y\",\"metadata\":{\"section\":\"How is it "
+        "treated?\"}}\n");
+  write("queries.jsonl",
+        "{\"_id\":\"q1\",\"text\":\"What is gout\"}\n{\"_id\":\"q2\",\"text\":\"how is it "
+        "treated\"}\n{\"_id\":\"q3\",\"text\":\"gout > symptoms\"}\n");
+  write("qrels.tsv", "q1\td1\t1\nq2\td2\t1\nq3\td1\t1\n");
+  EXPECT_EQ(read().value().leaks, 2U);  // the title of a record with a focus is not indexed
+}
+
 TEST_F(BeirSetTest, UnknownIdsAreNamed) {
   write_small();
   write("qrels.tsv", "q1\tnowhere\t1\nq9\td1\t1\n");
