@@ -51,6 +51,11 @@ Decimal units_of(Driver driver, const Point& point, Decimal questions) {
   return {};
 }
 
+bool is_by_question(Driver driver) {
+  return driver == Driver::interaction || driver == Driver::query_token ||
+         driver == Driver::staff_minute;
+}
+
 }  // namespace
 
 std::size_t CostPlan::add(std::string name, const Range& range) {
@@ -60,7 +65,7 @@ std::size_t CostPlan::add(std::string name, const Range& range) {
   return inputs_.size() - 1;
 }
 
-CostPlan::CostPlan(const Scenario& scenario, const PriceBook& book)
+CostPlan::CostPlan(const Scenario& scenario, const PriceBook& book, Decimal share)
     : inputs_{{"volume", scenario.volume},
               {"growth", scenario.growth},
               {"documents", scenario.documents},
@@ -70,7 +75,8 @@ CostPlan::CostPlan(const Scenario& scenario, const PriceBook& book)
               {"urgent_share", scenario.urgent_share},
               {"cycles_year", scenario.cycles_year},
               {"staff_minutes", scenario.staff_minutes}},
-      horizon_(scenario.horizon_months) {
+      horizon_(scenario.horizon_months),
+      share_(share) {
   for (const CostLine& cost : book.costs) {
     const PriceRow& row = *book.price(cost.price);  // read_price_book has checked it
     auto arm = std::ranges::find(arms_, cost.arm);
@@ -98,39 +104,60 @@ Point CostPlan::middle() const {
   return point;
 }
 
-Money CostPlan::first(const Line& line, const Point& point) const {
-  Decimal units;
-  if (line.driver == Driver::once) units = whole(1);
+void CostPlan::spend(const Line& line, const Point& point, Decimal share,
+                     std::vector<Money>& spent) const {
+  const auto pay = [&](std::size_t month, Decimal units) {
+    const Decimal bought = product(units, point[line.times]);
+    const Money paid{scaled(point[line.price].micros, bought.micros, line.quantity * one)};
+    spent[month] = spent[month] + paid;
+  };
+  if (line.driver == Driver::once) pay(0, whole(1));
   if (line.driver == Driver::document_token) {
-    units = product(point[documents], point[document_tokens]);
+    pay(0, product(point[documents], point[document_tokens]));
   }
-  const Decimal bought = product(units, point[line.times]);
-  return {scaled(point[line.price].micros, bought.micros, line.quantity * one)};
-}
-
-Money CostPlan::month(const Line& line, const Point& point, Decimal questions) const {
-  const Decimal bought = product(units_of(line.driver, point, questions), point[line.times]);
-  return {scaled(point[line.price].micros, bought.micros, line.quantity * one)};
+  Decimal questions = product(point[volume], share);
+  for (std::size_t month = 1; month < spent.size(); ++month) {
+    pay(month, units_of(line.driver, point, questions));
+    questions = questions + product(questions, point[growth]);
+  }
 }
 
 std::vector<Money> CostPlan::months(std::string_view arm, const Point& point) const {
   std::vector<Money> spent(horizon_ + 1U);
   const auto place = static_cast<std::size_t>(std::ranges::find(arms_, arm) - arms_.begin());
   for (const Line& line : lines_) {
-    if (line.arm != place) continue;
-    spent[0] = spent[0] + first(line, point);
-    Decimal questions = point[volume];
-    for (std::size_t at = 1; at < spent.size(); ++at) {
-      spent[at] = spent[at] + month(line, point, questions);
-      questions = questions + product(questions, point[growth]);
+    if (line.arm == place) spend(line, point, share_, spent);
+  }
+  return spent;
+}
+
+std::vector<Money> CostPlan::mix(std::span<const Portion> portions, const Point& point) const {
+  std::vector<Money> spent(horizon_ + 1U);
+  std::vector<const Line*> shared;
+  for (const Portion& portion : portions) {
+    const auto place =
+        static_cast<std::size_t>(std::ranges::find(arms_, portion.arm) - arms_.begin());
+    for (const Line& line : lines_) {
+      if (line.arm != place) continue;
+      const bool is_paid = std::ranges::any_of(shared, [&](const Line* other) {
+        return other->driver == line.driver && other->price == line.price &&
+               other->times == line.times;
+      });
+      if (is_paid && !is_by_question(line.driver)) continue;
+      shared.push_back(&line);
+      spend(line, point, product(portion.share, share_), spent);
     }
   }
   return spent;
 }
 
 Money CostPlan::total(std::string_view arm, const Point& point) const {
+  return sum_of(months(arm, point));
+}
+
+Money sum_of(std::span<const Money> months) {
   Money sum;
-  for (const Money& month : months(arm, point)) sum = sum + month;
+  for (const Money& month : months) sum = sum + month;
   return sum;
 }
 

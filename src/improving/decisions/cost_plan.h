@@ -19,6 +19,12 @@ struct Input {
 /// One value for each input of a plan.
 using Point = std::vector<Decimal>;
 
+/// A share of all questions that an arm answers, as a part of a mix.
+struct Portion {
+  std::string arm;
+  Decimal share;
+};
+
 /// A scenario and a price book, made ready: what each arm pays at any point of the inputs.
 /// Immutable; every thread may read it.
 ///
@@ -26,7 +32,9 @@ using Point = std::vector<Decimal>;
 ///              rises; the same point gives the same micro-units everywhere.
 class CostPlan {
  public:
-  CostPlan(const Scenario& scenario, const PriceBook& book);
+  /// `share`: of the scenario's questions, the only ones that are asked here. The volume of a point
+  /// stays that of the whole scenario.
+  CostPlan(const Scenario& scenario, const PriceBook& book, Decimal share = whole(1));
 
   std::span<const Input> inputs() const { return inputs_; }
   /// Arms that the book has cost lines for, in the book's order.
@@ -40,6 +48,9 @@ class CostPlan {
   std::vector<Money> months(std::string_view arm, const Point& point) const;
   /// All of it.
   Money total(std::string_view arm, const Point& point) const;
+  /// Several arms side by side, each for its share of the questions. What two of them pay in the
+  /// same way (hosting, an update of the documents) is paid once.
+  std::vector<Money> mix(std::span<const Portion> portions, const Point& point) const;
   /// Does the arm's cost depend on the input at all?
   bool uses(std::string_view arm, std::size_t input) const;
 
@@ -52,13 +63,16 @@ class CostPlan {
     std::int64_t quantity;
   };
   std::size_t add(std::string name, const Range& range);
-  Money first(const Line& line, const Point& point) const;
-  Money month(const Line& line, const Point& point, Decimal volume) const;
+  void spend(const Line& line, const Point& point, Decimal share, std::vector<Money>& spent) const;
 
   std::vector<Input> inputs_;
   std::vector<std::string> arms_;
   std::vector<Line> lines_;
   std::uint32_t horizon_;
+  Decimal share_;
 };
+
+/// All of it.
+Money sum_of(std::span<const Money> months);
 
 }  // namespace osler::decisions

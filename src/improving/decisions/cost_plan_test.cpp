@@ -47,6 +47,27 @@ TEST(CostPlan, EachDriverPaysForWhatItNames) {
   EXPECT_EQ(paid("staff_minute", 1), whole(8000));
 }
 
+TEST(CostPlan, AShareOfTheQuestionsCostsThatShareButAllTheHosting) {
+  const auto book = small_book(
+      "[[cost]]\narm = \"a\"\ndriver = \"interaction\"\nprice = \"p\"\n"
+      "[[cost]]\narm = \"a\"\ndriver = \"month\"\nprice = \"p\"\n");
+  const CostPlan quarter(small_clinic(), book, Decimal{one / 4});
+  EXPECT_EQ(quarter.months("a", quarter.middle()).at(1), whole(502));
+}
+
+TEST(CostPlan, AMixPaysOnceWhatItsArmsShare) {
+  const auto book = small_book(
+      "[[cost]]\narm = \"a\"\ndriver = \"month\"\nprice = \"p\"\n"
+      "[[cost]]\narm = \"b\"\ndriver = \"month\"\nprice = \"p\"\n"
+      "[[cost]]\narm = \"b\"\ndriver = \"month\"\nprice = \"p\"\ntimes = 3\n"
+      "[[cost]]\narm = \"b\"\ndriver = \"interaction\"\nprice = \"p\"\n");
+  const CostPlan plan(small_clinic(), book);
+  const std::vector<Portion> portions{{"a", Decimal{one / 2}}, {"b", Decimal{one / 2}}};
+  EXPECT_EQ(plan.mix(portions, plan.middle()).at(1), whole(2 + 6 + 1000));
+  const std::vector<Portion> alone{{"b", whole(1)}};
+  EXPECT_EQ(plan.mix(alone, plan.middle()), plan.months("b", plan.middle()));
+}
+
 TEST(CostPlan, AnArmWithoutLinesIsNotPriced) {
   const CostPlan plan(small_clinic(), small_book(""));
   EXPECT_FALSE(plan.prices("a"));

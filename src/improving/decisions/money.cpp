@@ -113,4 +113,10 @@ std::string decimal_text(Decimal value) {
   return text;
 }
 
+std::string plain_text(Decimal value) {
+  std::string text = decimal_text(value);
+  std::erase(text, ',');
+  return text;
+}
+
 }  // namespace osler::decisions

@@ -59,5 +59,7 @@ Range quotient(const Range& price, const Range& by);
 std::string decimal_text(Decimal value, int places);
 /// As short as it is exact: "0.0001", "3,000".
 std::string decimal_text(Decimal value);
+/// The same without commas, as files and JSON have it: "3000".
+std::string plain_text(Decimal value);
 
 }  // namespace osler::decisions

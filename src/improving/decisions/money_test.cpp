@@ -47,5 +47,11 @@ TEST(Money, RangesStayOrdered) {
   EXPECT_EQ(decimal_text(each.high, 0), "11,364");
 }
 
+TEST(Money, APlainTextIsReadBackAsTheSameNumber) {
+  for (const std::int64_t micros : {0, 1, 1'000'000, 1'234'567'890}) {
+    EXPECT_EQ(parse_decimal(plain_text(Decimal{micros})).value(), Decimal{micros});
+  }
+}
+
 }  // namespace
 }  // namespace osler::decisions

@@ -84,19 +84,20 @@ Result<void> read_amounts(const Node& root, Scenario& scenario) {
 }
 
 std::string range_line(std::string_view key, const Range& range) {
-  const auto plain = [](Decimal value) {
-    std::string text = decimal_text(value);
-    std::erase(text, ',');
-    return text;
-  };
-  const std::string low = plain(range.low);
+  const std::string low = plain_text(range.low);
   return std::string(key) + " = " +
-         (range.is_exact() ? low : "[" + low + ", " + plain(range.high) + "]") + "\n";
+         (range.is_exact() ? low : "[" + low + ", " + plain_text(range.high) + "]") + "\n";
 }
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
+    const auto code = static_cast<unsigned char>(c);
+    if (code < 0x20 || code == 0x7f) {  // TOML 1.0: control characters stand as \u00XX only
+      constexpr std::string_view digits = "0123456789abcdef";
+      out += std::string("\\u00") + digits[code / 16U] + digits[code % 16U];
+      continue;
+    }
     if (c == '"' || c == '\\') out += '\\';
     out += c;
   }
@@ -114,7 +115,8 @@ Result<Scenario> read_scenario(std::string_view text, const std::string& file) {
                        "latency_seconds", "offline", "deletion", "attribution", "use"}));
   Scenario scenario;
   TRY_ASSIGN(scenario.name, words_of(root, "name"));
-  TRY_ASSIGN(const auto months, root.integer("horizon_months"));
+  TRY_ASSIGN(const auto given, root.optional_integer("horizon_months"));
+  const std::int64_t months = given.value_or(scenario.horizon_months);
   if (months < 1 || months > most_months) {
     return tl::unexpected(root.error("\"horizon_months\" must be from 1 to 120"));
   }

@@ -41,7 +41,7 @@ struct Scenario {
 /// Reads a scenario wholly or not at all.
 /// Errors   corrupt: names file, line and key: an unknown key, a value that is missing, below zero
 ///          or no decimal, a reversed range, a share above 1, a class that stands twice, shares
-///          that do not sum to 1, a horizon outside 1-120 months.
+///          that do not sum to 1, a horizon outside 1-120 months (12 when none is given).
 Result<Scenario> read_scenario(std::string_view text, const std::string& file);
 
 /// The same scenario as text; reading it back gives an equal one.

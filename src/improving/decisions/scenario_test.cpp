@@ -34,6 +34,22 @@ TEST(Scenario, ComesBackEqualFromItsText) {
   EXPECT_TRUE(again->uses.back().by_rules);
 }
 
+TEST(Scenario, ALineBreakInANameComesBackToo) {
+  auto scenario = read_scenario(sound, "s.toml").value();
+  scenario.name = "two\nlines\tand \"more\"\\";
+  const auto again = read_scenario(to_toml(scenario), "again.toml");
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->name, scenario.name);
+}
+
+TEST(Scenario, WithoutAHorizonLooksTwelveMonthsAhead) {
+  std::string text = sound;
+  text.erase(text.find("horizon_months = 12\n"), std::string("horizon_months = 12\n").size());
+  const auto read = read_scenario(text, "s.toml");
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->horizon_months, 12U);
+}
+
 TEST(Scenario, TheShippedOneIsRead) {
   const char* source = std::getenv("OSLER_SOURCE_DIR");
   if (source == nullptr) GTEST_SKIP() << "OSLER_SOURCE_DIR is not set";

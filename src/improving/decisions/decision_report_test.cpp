@@ -1,0 +1,52 @@
+#include "improving/decisions/decision_report.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include "improving/decisions/testing_decision.h"
+
+namespace osler::decisions {
+namespace {
+
+using testing::SmallDecision;
+
+std::size_t count(const std::string& text, const std::string& needle) {
+  std::size_t found = 0;
+  for (auto at = text.find(needle); at != std::string::npos; at = text.find(needle, at + 1))
+    ++found;
+  return found;
+}
+
+TEST(DecisionReport, HoldsEverythingItShowsAndATableForEachPlot) {
+  const SmallDecision made;
+  const std::string page = html_report(made.decision(), made.input(), {"aa", "bb"});
+  EXPECT_EQ(count(page, "<svg "), 3U);
+  EXPECT_EQ(count(page, "The numbers of this plot"), 3U);
+  EXPECT_EQ(page.find("://"), std::string::npos);
+  EXPECT_NE(page.find("Quality is unknown"), std::string::npos);
+  // tests/browser reads it with axe.
+  if (const char* file = std::getenv("OSLER_REPORT_FILE")) std::ofstream(file) << page;
+}
+
+TEST(DecisionReport, CumulatedNeverFalls) {
+  const auto decision = SmallDecision().decision();
+  for (const Forecast* forecast : drawn(decision)) {
+    const auto spent = cumulated(*forecast);
+    EXPECT_EQ(spent.back(), forecast->total);
+    EXPECT_TRUE(std::ranges::is_sorted(spent));
+  }
+}
+
+TEST(DecisionReport, AnArmThatIsOutIsNamedWithItsGate) {
+  const auto table = gate_table(SmallDecision().decision());
+  const auto row = std::ranges::find_if(
+      table.rows, [](const auto& cells) { return cells[0] == "medicines" && cells[1] == "rules"; });
+  ASSERT_NE(row, table.rows.end());
+  EXPECT_EQ((*row)[2], "out: coverage");
+}
+
+}  // namespace
+}  // namespace osler::decisions
