@@ -13,13 +13,14 @@ using config::Node;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ArmKind>, 8> kinds{{
+constexpr std::array<std::pair<std::string_view, ArmKind>, 9> kinds{{
     {"rules", ArmKind::rules},
     {"prompt_only", ArmKind::prompt_only},
     {"few_shot", ArmKind::few_shot},
     {"rag_extractive", ArmKind::rag_extractive},
     {"rag_generate", ArmKind::rag_generate},
     {"specialised", ArmKind::specialised},
+    {"lead", ArmKind::lead},
     {"human", ArmKind::human},
     {"declared", ArmKind::declared},
 }};
@@ -31,7 +32,7 @@ Result<ArmKind> kind_of(const Node& node) {
   }
   return tl::unexpected(
       node.error("takes rules, prompt_only, few_shot, rag_extractive, rag_generate, specialised, "
-                 "human or declared"));
+                 "lead, human or declared"));
 }
 
 Result<void> read_number(const Node& table, std::string_view key, std::int64_t most,

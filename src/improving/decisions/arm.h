@@ -18,6 +18,7 @@ enum class ArmKind : std::uint8_t {
   rag_extractive,  // retrieval, sentences quoted, no generator
   rag_generate,    // retrieval, free text from the passages; checked, never served
   specialised,     // another registered generator
+  lead,            // the beginning of a task's input, copied; answers no questions
   human,           // imported answers with minutes and role
   declared,        // known, but cannot run yet: `not_available` says why
 };
@@ -25,7 +26,7 @@ std::string_view name_of(ArmKind kind);
 /// Whether a generator writes its words.
 bool generates(ArmKind kind);
 
-/// One approach, as data. An operator adds one by writing a file (docs/formats/arm.md).
+/// One approach, as data. An operator adds one by writing a file (docs/formats/compare-run.md).
 struct Arm {
   std::string name;
   ArmKind kind = ArmKind::declared;

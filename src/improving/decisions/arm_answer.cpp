@@ -1,26 +1,13 @@
 #include "improving/decisions/arm_answer.h"
 
-#include <cmath>
-#include <initializer_list>
-
 #include "foundation/json/fields.h"
 #include "foundation/json/parse.h"
 #include "foundation/json/write.h"
+#include "improving/decisions/metered_json.h"
 
 namespace osler::decisions {
 
 namespace {
-
-void write_took(json::Writer& out, const Metered& took) {
-  out.begin_object().member("wall_us", took.wall_us).member("first_us", took.first_us);
-  out.member("cpu_us", took.cpu_us).name("stages_us").begin_object();
-  for (const auto& [name, spent] : took.stages_us) out.member(name, spent);
-  out.end_object().member("prompt_tokens", took.prompt_tokens);
-  out.member("output_tokens", took.output_tokens);
-  out.member("embedding_tokens", took.embedding_tokens).member("chunks", took.chunks);
-  out.member("peak_kib", took.peak_kib).member("human_seconds", took.human_seconds);
-  out.member("human_role", took.human_role).end_object();
-}
 
 void write_judged(json::Writer& out, const Judgement& judged) {
   out.begin_object().member("right", judged.quality > 0.5).member("answered", judged.answered);
@@ -31,8 +18,7 @@ void write_judged(json::Writer& out, const Judgement& judged) {
 
 template <class Number>
 Result<void> read_count(const json::Value& object, std::string_view name, Number& into) {
-  TRY_ASSIGN(const std::int64_t number, json::integer_field(object, name));
-  if (number < 0) return tl::unexpected(object.error("a count is negative"));
+  TRY_ASSIGN(const std::uint64_t number, count_field(object, name));
   into = static_cast<Number>(number);
   return {};
 }
@@ -41,26 +27,6 @@ Result<void> read_text(const json::Value& object, std::string_view name, std::st
   TRY_ASSIGN(const std::string_view text, json::string_field(object, name));
   into = text;
   return {};
-}
-
-Result<Metered> read_took(const json::Value& object) {
-  Metered took;
-  TRY(read_count(object, "wall_us", took.wall_us));
-  TRY(read_count(object, "first_us", took.first_us));
-  TRY(read_count(object, "cpu_us", took.cpu_us));
-  TRY_ASSIGN(const json::Value stages, json::object_field(object, "stages_us"));
-  for (const json::Value stage : stages.children()) {
-    TRY_ASSIGN(const std::int64_t spent, stage.as_integer());
-    took.stages_us.emplace_back(stage.name(), static_cast<std::uint64_t>(spent));
-  }
-  TRY(read_count(object, "prompt_tokens", took.prompt_tokens));
-  TRY(read_count(object, "output_tokens", took.output_tokens));
-  TRY(read_count(object, "embedding_tokens", took.embedding_tokens));
-  TRY(read_count(object, "chunks", took.chunks));
-  TRY(read_count(object, "peak_kib", took.peak_kib));
-  TRY(read_count(object, "human_seconds", took.human_seconds));
-  TRY(read_text(object, "human_role", took.human_role));
-  return took;
 }
 
 Result<Judgement> read_judged(const json::Value& object) {
@@ -88,7 +54,7 @@ std::string to_json(const ArmAnswer& answer) {
   for (const std::string& document : answer.cited) out.string(document);
   out.end_array().member("certificate", answer.certificate).member("error", answer.error);
   out.member("finished", answer.finished).name("took");
-  write_took(out, answer.took);
+  write_metered(out, answer.took);
   out.name("judged");
   write_judged(out, answer.judged);
   return std::move(out.end_object()).text();
@@ -114,7 +80,7 @@ Result<ArmAnswer> answer_from_json(std::string_view line) {
   TRY(read_text(object, "error", answer.error));
   TRY_ASSIGN(answer.finished, json::boolean_field(object, "finished"));
   TRY_ASSIGN(const json::Value took, json::object_field(object, "took"));
-  TRY_ASSIGN(answer.took, read_took(took));
+  TRY_ASSIGN(answer.took, read_metered(took));
   TRY_ASSIGN(const json::Value judged, json::object_field(object, "judged"));
   TRY_ASSIGN(answer.judged, read_judged(judged));
   return answer;

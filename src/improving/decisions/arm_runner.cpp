@@ -6,6 +6,8 @@
 #include "answering/answers/find_passages.h"
 #include "foundation/base/stage_meter.h"
 #include "foundation/text/sentences.h"
+#include "improving/decisions/ledger.h"
+#include "improving/decisions/prompt.h"
 #include "knowledge/library/in_force.h"
 #include "trust/triage/assess.h"
 
@@ -60,10 +62,11 @@ class Run {
       case ArmKind::rag_generate:
       case ArmKind::specialised:
         return by_generator();
+      case ArmKind::lead:
       case ArmKind::declared:
         break;
     }
-    return fail(ErrorCode::unsupported, arm_.not_available);
+    return fail(ErrorCode::unsupported, why_not_available(arm_, ground_));
   }
 
   Result<void> by_rules() {
@@ -135,14 +138,17 @@ class Run {
       }
       meter_.usage().chunks += found.size();
     }
+    TRY_ASSIGN(const auto examples, examples_for());
     const StageMeter::Stage waiting(&meter_, "wait");
     const std::uint64_t before = microseconds(meter_.wall());
     models::GenerateOptions options;
     options.max_tokens = arm_.max_tokens;
     options.seed = ground_.seed;
-    TRY_ASSIGN(const auto said,
-               generator->generate(messages_of(arm_, question_, ground_.examples, passages),
-                                   options, nullptr, stop_));
+    TRY_ASSIGN(const auto fitted,
+               generate_fitting(*generator, prompt_of(arm_, question_, examples, passages), options,
+                                stop_));
+    const models::Generation& said = fitted.said;
+    answer_.took.examples = fitted.examples;
     meter_.add("generate", said.cpu);
     meter_.usage().prompt_tokens += said.prompt_tokens;
     meter_.usage().output_tokens += said.output_tokens;
@@ -151,6 +157,23 @@ class Run {
     take_text(said.text);
     take_marks(said.text, documents);
     return {};
+  }
+
+  /// Farthest first, so that the nearest stands beside the question.
+  Result<std::vector<Question>> examples_for() {
+    std::vector<Question> examples;
+    const std::size_t count = std::min<std::size_t>(arm_.examples, ground_.examples.size());
+    if (count == 0) return examples;
+    const StageMeter::Stage choosing(&meter_, "examples");
+    if (ground_.near == nullptr) {
+      examples.assign(ground_.examples.begin(),
+                      ground_.examples.begin() + static_cast<std::ptrdiff_t>(count));
+      return examples;
+    }
+    TRY_ASSIGN(const auto places, ground_.near->nearest(question_.question, count, stop_));
+    for (const std::size_t place : places) examples.push_back(ground_.examples.at(place));
+    std::ranges::reverse(examples);
+    return examples;
   }
 
   void take_text(std::string_view text) {
@@ -179,20 +202,14 @@ class Run {
   }
 
   void take_measures() {
-    Metered& took = answer_.took;
-    took.wall_us = microseconds(meter_.wall());
+    Metered took = metered_of(meter_);
+    took.human_seconds = answer_.took.human_seconds;
+    took.human_role = answer_.took.human_role;
+    took.examples = answer_.took.examples;
     // A person's answer was imported: who asks waits for the person, not for the import.
     if (arm_.kind == ArmKind::human) took.wall_us = took.human_seconds * 1'000'000;
-    if (took.first_us == 0) took.first_us = took.wall_us;
-    for (const StageCost& stage : meter_.stages()) {
-      took.stages_us.emplace_back(stage.name, microseconds(stage.cpu));
-      took.cpu_us += microseconds(stage.cpu);
-    }
-    took.prompt_tokens = meter_.usage().prompt_tokens;
-    took.output_tokens = meter_.usage().output_tokens;
-    took.embedding_tokens = meter_.usage().embedding_tokens;
-    took.chunks = meter_.usage().chunks;
-    took.peak_kib = peak_memory_bytes() / 1024;
+    took.first_us = answer_.took.first_us == 0 ? took.wall_us : answer_.took.first_us;
+    answer_.took = std::move(took);
   }
 
   const Arm& arm_;
@@ -210,6 +227,7 @@ std::string why_not_available(const Arm& arm, const ArmGround& ground) {
   if (arm.kind == ArmKind::human) {
     return ground.human.empty() ? "no answers of people were imported (--human FILE)" : "";
   }
+  if (arm.kind == ArmKind::lead) return "it answers no questions; it is the floor of the task sets";
   if (!generates(arm.kind)) return "";
   if (arm.examples > 0 && ground.examples.empty()) {
     return "no question with a reference is left over for its examples";

@@ -13,6 +13,7 @@
 #include "foundation/base/clock.h"
 #include "improving/decisions/arm.h"
 #include "improving/decisions/arm_answer.h"
+#include "improving/decisions/near_examples.h"
 #include "improving/decisions/question_set.h"
 #include "improving/decisions/rubric.h"
 #include "knowledge/models/generator.h"
@@ -47,6 +48,7 @@ struct ArmGround {
   std::map<std::string, HumanAnswer> human;
   std::vector<Question> examples;  // for few_shot; never among the questions that are asked
   std::uint32_t seed = 1;
+  const NearExamples* near = nullptr;  // of the examples' questions; null: the first ones are shown
 };
 
 /// Why an arm cannot run here; "" = it can. Opens its generator to see.
@@ -57,10 +59,5 @@ std::string why_not_available(const Arm& arm, const ArmGround& ground);
 /// Errors   cancelled; unavailable: the store or the audit log, without which nothing goes on.
 Result<ArmAnswer> run_arm(const Arm& arm, const Question& question, const ArmGround& ground,
                           Rubric& rubric, std::stop_token stop);
-
-/// The messages that a generator arm sends; `passages` in the order in which they are numbered.
-std::vector<models::Message> messages_of(const Arm& arm, const Question& question,
-                                         std::span<const Question> examples,
-                                         std::span<const std::string> passages);
 
 }  // namespace osler::decisions

@@ -69,7 +69,7 @@ TEST(Arms, EveryShippedFileIsAnArm) {
   }
   const auto arms = read_arms(files);
   ASSERT_TRUE(arms.has_value()) << arms.error().message;
-  EXPECT_EQ(arms->size(), 12U);
+  EXPECT_EQ(arms->size(), 13U);
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ LedgerRow row_of(const Row& row) {
   made.took.output_tokens = count(row.integer(7));
   made.took.embedding_tokens = count(row.integer(8));
   made.took.chunks = count(row.integer(9));
-  made.took.peak_kib = count(row.integer(10));
+  made.took.process_peak_kib = count(row.integer(10));
   made.took.human_seconds = count(row.integer(11));
   return made;
 }
@@ -100,7 +100,7 @@ Metered metered_of(StageMeter& meter) {
   took.output_tokens = meter.usage().output_tokens;
   took.embedding_tokens = meter.usage().embedding_tokens;
   took.chunks = meter.usage().chunks;
-  took.peak_kib = peak_memory_bytes() / 1024;
+  took.process_peak_kib = peak_memory_bytes() / 1024;
   return took;
 }
 
@@ -126,7 +126,7 @@ Result<void> Ledger::append(const LedgerRow& row) const {
                                        number(took.output_tokens),
                                        number(took.embedding_tokens),
                                        number(took.chunks),
-                                       number(took.peak_kib),
+                                       number(took.process_peak_kib),
                                        number(took.human_seconds),
                                        stages_json(took)};
     TRY(session.execute(

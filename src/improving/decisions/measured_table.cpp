@@ -1,4 +1,5 @@
 #include "improving/decisions/summary.h"
+#include "improving/evaluation/number_text.h"
 
 namespace osler::decisions {
 
@@ -51,11 +52,43 @@ void add_rows(const ArmSummary& arm, std::vector<Measure>& table) {
              "questions without an answer that got one", "every question has an answer");
   rows.share("abstention, false refusals", all.false_refusals,
              "questions with an answer that got none", "no question has an answer");
-  rows.missing("ongoing cost", "no scenario with a volume is read yet");
-  rows.missing("task performance", "the two task sets are not asked yet");
   for (const char* dimension : {"general ability kept", "data needed"}) {
     rows.missing(dimension, "no arm of this run was tuned");
   }
+}
+
+void add_task_rows(const TaskSummary& task, const TaskArm& arm, std::vector<Measure>& table) {
+  const auto row = [&](const std::string& of, std::optional<Interval> value, const char* unit,
+                       const std::string& how) {
+    table.push_back({"task performance, " + task.task + of, arm.arm, value, unit, how});
+  };
+  if (arm.n == 0) {
+    row("", std::nullopt, "",
+        "not available: " + (arm.not_available.empty() ? "no output" : arm.not_available));
+    return;
+  }
+  const std::string n = ", n=" + std::to_string(arm.n) + "; " + task.split;
+  row(", ROUGE-L", arm.rouge_l, "F1", "mean over items" + n);
+  row(", exact match", arm.exact.value(), "share", "the same words as a person's" + n);
+  if (arm.macro_f1) {
+    row(", label", arm.labels_right.value(), "share", "the label that a person gave" + n);
+    row(", label, macro-F1", *arm.macro_f1, "F1", "mean over labels" + n);
+  }
+  if (arm.unsupported.of > 0) {
+    row(", unsupported by the input", arm.unsupported.value(), "share",
+        "sentences whose words and numbers the input does not hold, of " +
+            std::to_string(arm.unsupported.of));
+  }
+  if (arm.difference) {
+    row(", against " + task.reference, arm.difference->difference, "F1",
+        std::string("paired difference of ROUGE-L: ") + evaluation::name_of(arm.shown()) +
+            ", p (Holm) " + evaluation::fixed_text(arm.p_holm, 4));
+  }
+  table.push_back({"format consistency, " + task.task, arm.arm, arm.valid.value(), "share",
+                   "outputs that keep the declared form" + n});
+  table.push_back({"latency, task " + task.task + ", p50", arm.arm,
+                   Interval{arm.wall_p50, arm.wall_p50, arm.wall_p50}, "seconds",
+                   "wall time, one at a time; p95 " + evaluation::fixed_text(arm.wall_p95, 2)});
 }
 
 }  // namespace
@@ -69,6 +102,18 @@ std::vector<Measure> table_of_answers(const Summary& summary) {
     } else if (!arm.classes.empty()) {
       add_rows(arm, table);
     }
+  }
+  return table;
+}
+
+std::vector<Measure> table_of_tasks(std::span<const TaskSummary> tasks) {
+  std::vector<Measure> table;
+  for (const TaskSummary& task : tasks) {
+    for (const TaskArm& arm : task.arms) add_task_rows(task, arm, table);
+  }
+  if (tasks.empty()) {
+    table.push_back({"task performance", "", std::nullopt, "",
+                     "not available: no task set was given (--tasks FILE)"});
   }
   return table;
 }

@@ -93,6 +93,52 @@ Table comparisons_of(const Summary& summary) {
   return table;
 }
 
+Table tasks_of(const TaskSummary& task) {
+  Table table;
+  table.caption = task.title + ", n=" + std::to_string(task.items) + ": " + task.split;
+  table.columns = {"arm",
+                   "ROUGE-L F1",
+                   "95 % interval",
+                   "exact match",
+                   "label right",
+                   "keeps the form",
+                   "unsupported",
+                   "examples shown",
+                   "p50, seconds",
+                   "errors",
+                   "against " + task.reference};
+  const auto shown = [](const Share& share) {
+    return share.of == 0 ? std::string("-")
+                         : std::to_string(share.count) + "/" + std::to_string(share.of);
+  };
+  for (const TaskArm& arm : task.arms) {
+    if (arm.n == 0) {
+      table.rows.push_back(
+          {arm.arm, "not available: " + arm.not_available, "", "", "", "", "", "", "", "", ""});
+      continue;
+    }
+    table.rows.push_back({arm.arm, fixed_text(arm.rouge_l.value, 3),
+                          fixed_text(arm.rouge_l.low, 3) + " to " + fixed_text(arm.rouge_l.high, 3),
+                          shown(arm.exact), shown(arm.labels_right), shown(arm.valid),
+                          shown(arm.unsupported), fixed_text(arm.examples_mean, 1),
+                          number(arm.wall_p50), std::to_string(arm.errors),
+                          arm.difference ? evaluation::name_of(arm.shown()) : "-"});
+  }
+  return table;
+}
+
+BarPlot task_plot(const TaskSummary& task) {
+  BarPlot plot;
+  plot.title = task.title + ": ROUGE-L against what people wrote";
+  plot.unit = "F1";
+  plot.end = 1;
+  plot.digits = 3;
+  for (const TaskArm& arm : task.arms) {
+    if (arm.n > 0) plot.bars.push_back({arm.arm, arm.rouge_l});
+  }
+  return plot;
+}
+
 Table gates_of(const Summary& summary) {
   Table table;
   table.caption = "Gates";
@@ -169,6 +215,15 @@ const char* how_judged =
     "difference "
     "may still hide.";
 
+const char* how_tasks_are_judged =
+    "ROUGE-L is the F1 of the longest common subsequence of words with what a person wrote. "
+    "Support "
+    "is by the input: a sentence is unsupported when the input lacks one of its numbers or more "
+    "than "
+    "a quarter of its words, so a rewording can count against it. The arm \"lead\" copies the "
+    "beginning of the input: what does not beat it has learnt nothing. Outputs go to a clinician's "
+    "review, never to a patient.";
+
 std::string cell(std::string text) {
   std::ranges::replace(text, '\n', ' ');
   std::string out;
@@ -211,24 +266,33 @@ std::string markdown_report(const RunPlan& plan, const Summary& summary) {
   std::string out = "# Approaches compared\n\n" + std::string(how_judged) + "\n\n";
   for (const Table& table : {overview_of(summary), comparisons_of(summary), classes_of(summary),
                              gates_of(summary), measured_of(summary), facts_of(plan, summary)}) {
-    out += markdown(table);
+    if (!table.rows.empty()) out += markdown(table);
   }
+  for (const TaskSummary& task : summary.tasks) out += markdown(tasks_of(task));
   return out;
 }
 
 std::string html_report(const RunPlan& plan, const Summary& summary) {
   evaluation::HtmlReport report("Approaches compared",
                                 std::to_string(summary.questions) + " questions an arm");
-  report.paragraph(how_judged);
-  report.heading("Which answers were right");
-  report.plot(quality_plot(summary));
-  report.table(overview_of(summary));
-  report.table(comparisons_of(summary));
-  report.table(classes_of(summary));
-  report.heading("How long it takes");
-  report.plot(latency_plot(summary));
-  report.heading("What may be served");
-  report.table(gates_of(summary));
+  if (summary.questions > 0) {
+    report.paragraph(how_judged);
+    report.heading("Which answers were right");
+    report.plot(quality_plot(summary));
+    report.table(overview_of(summary));
+    report.table(comparisons_of(summary));
+    report.table(classes_of(summary));
+    report.heading("How long it takes");
+    report.plot(latency_plot(summary));
+    report.heading("What may be served");
+    report.table(gates_of(summary));
+  }
+  if (!summary.tasks.empty()) report.heading("Tasks with a declared form");
+  if (!summary.tasks.empty()) report.paragraph(how_tasks_are_judged);
+  for (const TaskSummary& task : summary.tasks) {
+    report.plot(task_plot(task));
+    report.table(tasks_of(task));
+  }
   report.heading("The published table, measured");
   report.table(measured_of(summary));
   report.heading("How it was measured");

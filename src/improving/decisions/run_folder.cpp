@@ -47,7 +47,8 @@ std::string lines_of(const std::vector<Question>& questions) {
 std::map<std::string, std::string> files_of(const RunPlan& plan) {
   std::map<std::string, std::string> files;
   for (const ArmFile& arm : plan.arms) files.emplace("arms/" + arm.path, arm.text);
-  files.emplace("questions.jsonl", lines_of(plan.questions));
+  if (!plan.questions.empty()) files.emplace("questions.jsonl", lines_of(plan.questions));
+  for (const PlannedTask& task : plan.tasks) files.merge(files_of(task));
   if (!plan.examples.empty()) files.emplace("examples.jsonl", lines_of(plan.examples));
   if (!plan.human.empty()) files.emplace("human.jsonl", plan.human);
   return files;
@@ -66,6 +67,13 @@ std::string run_json(const RunPlan& plan, const std::map<std::string, std::strin
   out.member("reference", plan.reference).member("margin_permille", plan.margin_permille);
   out.member("seed", plan.seed).member("quick", plan.quick);
   out.member("questions", plan.questions.size());
+  out.name("tasks").begin_array();
+  for (const PlannedTask& task : plan.tasks) {
+    out.begin_object().member("name", task.task.name).member("from", task.from);
+    out.member("split", task.split).member("items", task.items.size());
+    out.member("shown", task.shown.size()).end_object();
+  }
+  out.end_array();
   write_map(out, "sha256", hashes);
   return std::move(out.end_object()).text() + "\n";
 }
@@ -79,8 +87,22 @@ Result<void> take_file(const std::string& name, std::string bytes, RunPlan& plan
     TRY_ASSIGN(plan.questions, read_questions(bytes, name));
   } else if (name == "examples.jsonl") {
     TRY_ASSIGN(plan.examples, read_questions(bytes, name));
-  } else {
+  } else if (!name.starts_with("tasks/")) {
     return fail(ErrorCode::corrupt, "run.json names a file that no run has");
+  }
+  return {};
+}
+
+Result<void> take_tasks(const json::Value& root, const std::map<std::string, std::string>& files,
+                        RunPlan& plan) {
+  if (!root.member("tasks")) return {};  // runs from before there were tasks
+  TRY_ASSIGN(const json::Value tasks, json::array_field(root, "tasks"));
+  for (const json::Value one : tasks.children()) {
+    TRY_ASSIGN(const std::string_view name, json::string_field(one, "name"));
+    TRY_ASSIGN(PlannedTask task, planned_from(std::string(name), files));
+    TRY_ASSIGN(task.from, json::string_field(one, "from"));
+    TRY_ASSIGN(task.split, json::string_field(one, "split"));
+    plan.tasks.push_back(std::move(task));
   }
   return {};
 }
@@ -144,6 +166,7 @@ Result<void> save_plan(const RunPlan& plan, const fs::path& folder) {
                                          "--resume, or give another --out");
   }
   fs::create_directories(folder / "arms", error);
+  if (!plan.tasks.empty() && !error) fs::create_directories(folder / "tasks", error);
   if (error) return fail(ErrorCode::unavailable, folder.string() + " cannot be made");
   const auto files = files_of(plan);
   for (const auto& [name, bytes] : files) TRY(write_file(folder / name, bytes));
@@ -160,6 +183,7 @@ Result<RunPlan> load_plan(const fs::path& folder) {
   RunPlan plan;
   TRY(take_fields(root, plan));
   TRY_ASSIGN(const auto hashes, read_map(root, "sha256"));
+  std::map<std::string, std::string> files;
   for (const auto& [name, hash] : hashes) {
     if (name.find("..") != std::string::npos || name.starts_with("/")) {
       return fail(ErrorCode::corrupt, "run.json names a file outside its folder");
@@ -168,8 +192,10 @@ Result<RunPlan> load_plan(const fs::path& folder) {
     if (crypto::sha256_hex(bytes) != hash) {
       return fail(ErrorCode::corrupt, name + " is not what the run began with; start a new run");
     }
+    files.emplace(name, bytes);
     TRY(take_file(name, std::move(bytes), plan));
   }
+  TRY(take_tasks(root, files, plan));
   return plan;
 }
 

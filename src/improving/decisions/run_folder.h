@@ -9,6 +9,7 @@
 
 #include "foundation/base/result.h"
 #include "improving/decisions/arm.h"
+#include "improving/decisions/planned_task.h"
 #include "improving/decisions/question_set.h"
 
 namespace osler::decisions {
@@ -32,6 +33,7 @@ struct RunPlan {
   std::vector<Question> questions;  // questions.jsonl
   std::vector<Question> examples;   // examples.jsonl
   std::string human;                // human.jsonl, byte for byte; "" = none
+  std::vector<PlannedTask> tasks;   // tasks/<name>.toml and its items
 };
 
 /// Writes a new run's files; run.json last, so that a folder with it is whole.

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "foundation/base/result.h"
-#include "foundation/storage/durable_file.h"
 #include "improving/decisions/arm_answer.h"
+#include "improving/decisions/kept_lines.h"
 
 namespace osler::decisions {
 
@@ -28,10 +29,10 @@ class RunLog {
   Result<void> append(const ArmAnswer& answer);
 
  private:
-  explicit RunLog(storage::DurableFile file) : file_(std::move(file)) {}
+  RunLog() = default;
   Result<void> take(ArmAnswer answer);
 
-  storage::DurableFile file_;
+  std::optional<KeptLines> lines_;
   std::vector<ArmAnswer> answers_;
   std::set<std::pair<std::string, std::string>> done_;
 };

@@ -3,9 +3,8 @@
 #include "foundation/json/fields.h"
 #include "foundation/json/parse.h"
 #include "foundation/json/write.h"
-#include "foundation/storage/durable_file.h"
+#include "improving/decisions/kept_lines.h"
 #include "improving/decisions/probes.h"
-#include "improving/decisions/run_folder.h"
 
 namespace osler::decisions {
 
@@ -15,20 +14,9 @@ namespace {
 class ProbeLog {
  public:
   static Result<ProbeLog> open(const std::filesystem::path& file) {
-    std::string text;
-    std::error_code none;
-    if (std::filesystem::exists(file, none)) {
-      TRY_ASSIGN(text, read_file(file));
-    }
-    TRY_ASSIGN(auto durable, storage::DurableFile::open(file));
-    const std::size_t whole = text.rfind('\n') == std::string::npos ? 0 : text.rfind('\n') + 1;
-    if (whole < text.size()) TRY(durable.truncate(whole));
-    ProbeLog log(std::move(durable));
-    for (std::size_t at = 0; at < whole;) {
-      const std::size_t end = text.find('\n', at);
-      TRY(log.take(std::string_view(text).substr(at, end - at)));
-      at = end + 1;
-    }
+    ProbeLog log;
+    TRY_ASSIGN(log.lines_,
+               KeptLines::open(file, [&](std::string_view line) { return log.take(line); }));
     return log;
   }
 
@@ -41,13 +29,12 @@ class ProbeLog {
     out.begin_object().member("test", test).name("rows").begin_array();
     for (const Measure& row : rows) out.raw(to_json(row));
     out.end_array().end_object();
-    TRY(file_.append(out.text() + "\n"));
-    TRY(file_.sync());
+    TRY(lines_->append(out.text()));
     return take(out.text());
   }
 
  private:
-  explicit ProbeLog(storage::DurableFile file) : file_(std::move(file)) {}
+  ProbeLog() = default;
 
   Result<void> take(std::string_view line) {
     TRY_ASSIGN(const json::Value object, json::parse(line));
@@ -61,7 +48,7 @@ class ProbeLog {
     return {};
   }
 
-  storage::DurableFile file_;
+  std::optional<KeptLines> lines_;
   std::vector<Measure> measures_;
   std::set<std::string> done_;
 };

@@ -9,12 +9,11 @@
 
 #include "improving/decisions/arm.h"
 #include "improving/decisions/arm_answer.h"
-#include "improving/evaluation/interval.h"
+#include "improving/decisions/share.h"
+#include "improving/decisions/task_summary.h"
 #include "improving/evaluation/paired.h"
 
 namespace osler::decisions {
-
-using evaluation::Interval;
 
 /// What CPU time and people's time cost, from a price book. Micro-units of its currency.
 struct CostRate {
@@ -26,13 +25,6 @@ struct CostRate {
 
 /// Micro-units for one answer, rounded to the nearest; whole numbers only.
 std::int64_t cost_of(const Metered& took, const CostRate& rate);
-
-/// A share with its Wilson interval and what it is a share of.
-struct Share {
-  std::uint64_t count = 0;
-  std::uint64_t of = 0;  // 0: nothing to measure
-  Interval value() const;
-};
 
 /// One arm on the questions of one class; class "all" is the whole.
 struct ClassSummary {
@@ -101,6 +93,7 @@ struct Summary {
   CostRate rate;
   std::vector<ArmSummary> arms;
   std::vector<Comparison> comparisons;
+  std::vector<TaskSummary> tasks;
   std::vector<Measure> table;
 };
 
@@ -117,6 +110,8 @@ Result<Summary> summarise(std::span<const Arm> arms,
 
 /// The rows of the table that answers fill; probes add theirs (probes.h).
 std::vector<Measure> table_of_answers(const Summary& summary);
+/// The rows that outputs of tasks fill.
+std::vector<Measure> table_of_tasks(std::span<const TaskSummary> tasks);
 
 /// summary.json (docs/formats/compare-run.md).
 std::string to_json(const Summary& summary);

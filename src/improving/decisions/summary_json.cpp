@@ -76,6 +76,43 @@ void write_comparison(Writer& out, const Comparison& one) {
   out.end_object();
 }
 
+void write_task_arm(Writer& out, const TaskArm& arm) {
+  out.begin_object().member("arm", arm.arm).member("status", arm.n > 0 ? "run" : "not available");
+  out.member("why", arm.not_available).member("n", arm.n).member("errors", arm.errors);
+  if (arm.n > 0) {
+    out.name("rouge_l");
+    write_interval(out, arm.rouge_l);
+    write_share(out, "exact_match", arm.exact);
+    write_share(out, "labels_right", arm.labels_right);
+    out.name("macro_f1");
+    if (arm.macro_f1) {
+      write_interval(out, *arm.macro_f1);
+    } else {
+      out.null();
+    }
+    write_share(out, "well_formed", arm.valid);
+    write_share(out, "unsupported_sentences", arm.unsupported);
+    out.name("cpu_seconds").real(arm.cpu_mean).name("wall_p50").real(arm.wall_p50);
+    out.name("wall_p95").real(arm.wall_p95).name("examples").real(arm.examples_mean);
+    out.name("difference");
+    if (arm.difference) {
+      write_interval(out, arm.difference->difference);
+    } else {
+      out.null();
+    }
+    out.name("p_holm").real(arm.p_holm).member("shown", evaluation::name_of(arm.shown()));
+  }
+  out.end_object();
+}
+
+void write_task(Writer& out, const TaskSummary& task) {
+  out.begin_object().member("task", task.task).member("title", task.title);
+  out.member("split", task.split).member("reference", task.reference);
+  out.member("items", task.items).name("arms").begin_array();
+  for (const TaskArm& arm : task.arms) write_task_arm(out, arm);
+  out.end_array().end_object();
+}
+
 void write_measure(Writer& out, const Measure& measure) {
   out.begin_object().member("dimension", measure.dimension).member("arm", measure.arm);
   out.name("value");
@@ -100,6 +137,8 @@ std::string to_json(const Summary& summary) {
   for (const ArmSummary& arm : summary.arms) write_arm(out, arm);
   out.end_array().name("comparisons").begin_array();
   for (const Comparison& one : summary.comparisons) write_comparison(out, one);
+  out.end_array().name("tasks").begin_array();
+  for (const TaskSummary& task : summary.tasks) write_task(out, task);
   out.end_array().name("table").begin_array();
   for (const Measure& measure : summary.table) write_measure(out, measure);
   return std::move(out.end_array().end_object()).text();

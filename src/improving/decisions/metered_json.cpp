@@ -1,0 +1,55 @@
+#include "improving/decisions/metered_json.h"
+
+#include "foundation/json/fields.h"
+
+namespace osler::decisions {
+
+namespace {
+
+Result<std::uint64_t> optional_count(const json::Value& object, std::string_view name) {
+  return object.member(name) ? count_field(object, name) : Result<std::uint64_t>(0);
+}
+
+}  // namespace
+
+Result<std::uint64_t> count_field(const json::Value& object, std::string_view name) {
+  TRY_ASSIGN(const std::int64_t number, json::integer_field(object, name));
+  if (number < 0) return tl::unexpected(object.error("a count is negative"));
+  return static_cast<std::uint64_t>(number);
+}
+
+void write_metered(json::Writer& out, const Metered& took) {
+  out.begin_object().member("wall_us", took.wall_us).member("first_us", took.first_us);
+  out.member("cpu_us", took.cpu_us).name("stages_us").begin_object();
+  for (const auto& [name, spent] : took.stages_us) out.member(name, spent);
+  out.end_object().member("prompt_tokens", took.prompt_tokens);
+  out.member("output_tokens", took.output_tokens);
+  out.member("embedding_tokens", took.embedding_tokens).member("chunks", took.chunks);
+  out.member("examples", took.examples).member("process_peak_kib", took.process_peak_kib);
+  out.member("human_seconds", took.human_seconds).member("human_role", took.human_role);
+  out.end_object();
+}
+
+Result<Metered> read_metered(const json::Value& object) {
+  Metered took;
+  TRY_ASSIGN(took.wall_us, count_field(object, "wall_us"));
+  TRY_ASSIGN(took.first_us, count_field(object, "first_us"));
+  TRY_ASSIGN(took.cpu_us, count_field(object, "cpu_us"));
+  TRY_ASSIGN(const json::Value stages, json::object_field(object, "stages_us"));
+  for (const json::Value stage : stages.children()) {
+    TRY_ASSIGN(const std::int64_t spent, stage.as_integer());
+    if (spent < 0) return tl::unexpected(stage.error("a count is negative"));
+    took.stages_us.emplace_back(stage.name(), static_cast<std::uint64_t>(spent));
+  }
+  TRY_ASSIGN(took.prompt_tokens, count_field(object, "prompt_tokens"));
+  TRY_ASSIGN(took.output_tokens, count_field(object, "output_tokens"));
+  TRY_ASSIGN(took.embedding_tokens, count_field(object, "embedding_tokens"));
+  TRY_ASSIGN(took.chunks, count_field(object, "chunks"));
+  TRY_ASSIGN(took.examples, optional_count(object, "examples"));
+  TRY_ASSIGN(took.process_peak_kib, optional_count(object, "process_peak_kib"));
+  TRY_ASSIGN(took.human_seconds, count_field(object, "human_seconds"));
+  TRY_ASSIGN(took.human_role, json::string_field(object, "human_role"));
+  return took;
+}
+
+}  // namespace osler::decisions
