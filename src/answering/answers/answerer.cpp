@@ -5,6 +5,7 @@
 
 #include "answering/answers/answer_record.h"
 #include "answering/answers/plans.h"
+#include "foundation/base/hex.h"
 #include "knowledge/library/in_force.h"
 #include "trust/egress/completeness.h"
 #include "trust/egress/corroboration.h"
@@ -24,6 +25,12 @@ constexpr std::size_t most_candidates = 20;  // named in a certificate
 
 bool is_understood_language(std::string_view language) {
   return language == "en" || language == "und";
+}
+
+/// Visitors are many people: what one of them asked must not speed up another's answer.
+std::string cache_name(const egress::Asking& asking) {
+  if (asking.principal.role != access::Role::visitor) return "person:" + asking.principal.subject;
+  return "conversation:" + hex_of(asking.conversation);
 }
 
 /// One facet after the gates 6 to 11: quotes, or why there are none.
@@ -151,7 +158,8 @@ class Turn {
     FacetOutcome outcome;
     const GatherOptions options{.day = library::day_of(request_.asking.as_of),
                                 .meter = request_.meter,
-                                .snapshot = snapshot_};
+                                .snapshot = snapshot_,
+                                .asker = cache_name(request_.asking)};
     TRY_ASSIGN(outcome.evidence,
                gather(facet, request_.asking.scope, parts_.sources, options, stop_));
     const Evidence& evidence = outcome.evidence;

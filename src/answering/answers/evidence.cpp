@@ -223,20 +223,18 @@ Result<Evidence> gather(const FacetQuestion& facet, const access::Scope& scope,
     TRY_ASSIGN(snapshot, sources.snapshots.current());
   }
   const search::Filter filter = filter_of(scope, options.day);
-  RetrievalProfile profile = profile_of(sources);
-  profile.per_document =
-      std::max<std::size_t>(profile.per_document, 4);  // sentences to choose from
   Evidence evidence;
   evidence.snapshot = snapshot->id();
   Gathering gathering(facet, sources, analyzer);
   gathering.weigh(*snapshot, filter, evidence);
-  const RetrieveRequest request{facet, scope, options.chunks, options.day, options.meter, snapshot};
-  TRY_ASSIGN(auto found, retrieve(request, sources, profile, stop));
+  GatherOptions pinned = options;
+  pinned.snapshot = snapshot;
+  TRY_ASSIGN(auto found, retrieve_for_answer(facet, scope, sources, pinned, stop));
   evidence.hits = std::move(found.hits);
   evidence.degraded_dense = found.degraded_dense;
   const StageMeter::Stage reading(options.meter, "evidence");
   if (options.meter != nullptr)
-    count_usage(facet, !found.space.empty(), evidence, sources, options.meter->usage());
+    count_usage(facet, found.embedded, evidence, sources, options.meter->usage());
   for (const Hit& hit : evidence.hits) TRY(gathering.open(hit, evidence));
   gathering.score(evidence);
   gathering.find_missing(evidence);

@@ -18,6 +18,8 @@
 
 namespace osler::answers {
 
+class RetrievalCaches;
+
 /// A document version that search found, opened.
 struct OpenVersion {
   library::Version version;
@@ -55,6 +57,7 @@ struct Sources {
   const text::Lexicon& lexicon;
   models::Embedder* embedder = nullptr;       // null: lexical only, labelled
   const RetrievalProfile* profile = nullptr;  // null: the defaults
+  RetrievalCaches* caches = nullptr;          // null: every question is searched anew
 };
 
 struct GatherOptions {
@@ -62,6 +65,7 @@ struct GatherOptions {
   library::Day day = 0;
   StageMeter* meter = nullptr;                         // null: nothing is measured
   std::shared_ptr<const search::Snapshot> snapshot{};  // null: the current one
+  std::string asker{};  // whose cache entries may be used; "" = nobody in particular
 };
 
 /// The filter that a scope is for search (ingest wrote the same numbers).

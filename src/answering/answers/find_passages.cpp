@@ -26,7 +26,11 @@ Result<std::vector<FoundPassage>> find_passages(std::string_view question,
                                                 std::stop_token stop) {
   text::Analyzer analyzer(sources.lexicon.words_of(text::ConceptType::drug));
   const FacetQuestion whole = whole_question(question, sources.lexicon, analyzer);
-  const RetrieveRequest request{whole, scope, options.chunks, options.day};
+  const RetrieveRequest request{.question = whole,
+                                .scope = scope,
+                                .k = options.chunks,
+                                .day = options.day,
+                                .asker = options.asker};
   TRY_ASSIGN(const auto found, retrieve(request, sources, profile_of(sources), std::move(stop)));
   std::vector<FoundPassage> passages;
   for (const search::Hit& hit : found.hits) {

@@ -19,6 +19,8 @@ struct Retrieved {
   std::string snapshot;           // id
   std::string space;              // of the query vectors, hex; "" without one
   bool degraded_dense = false;
+  bool embedded = false;    // the model was asked, for this question
+  bool from_cache = false;  // `pool` then holds the chunks of `hits` only
 };
 
 /// What is asked, of whom, on which day.
@@ -29,6 +31,7 @@ struct RetrieveRequest {
   library::Day day = 0;
   StageMeter* meter = nullptr;                         // told how long embedding and searching took
   std::shared_ptr<const search::Snapshot> snapshot{};  // null: the current one
+  std::string_view asker{};  // whose cache entries may be used; "" = nobody in particular
 };
 
 /// A question as a facet: its words and what the lexicon knows of them.
@@ -40,6 +43,13 @@ FacetQuestion whole_question(std::string_view question, const text::Lexicon& lex
 /// Errors   those of search and of the store; cancelled.
 Result<Retrieved> retrieve(const RetrieveRequest& request, const Sources& sources,
                            const RetrievalProfile& profile, std::stop_token stop);
+
+/// The same for one facet of a message that is to be answered: more passages of one document, since
+/// sentences are chosen from them.
+/// Errors   as retrieve().
+Result<Retrieved> retrieve_for_answer(const FacetQuestion& facet, const access::Scope& scope,
+                                      const Sources& sources, const GatherOptions& options,
+                                      std::stop_token stop);
 
 /// The ranking of leg scores that a retrieval left, under this profile: pure, no new search. Only
 /// the lexical weights, the pool and the expansion need one.

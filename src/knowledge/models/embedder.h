@@ -15,8 +15,9 @@ namespace osler::models {
 /// Which model, exactly. Stored with every vector, so that no snapshot mixes two.
 struct ModelIdentity {
   std::string name;
-  std::string sha256;    // of the weight file, 64 hex digits
-  std::string space_id;  // retrieval 12: 32 hex digits; "" for what is not an embedder
+  std::string sha256;     // of the weight file, 64 hex digits
+  std::string space_id;   // retrieval 12: 32 hex digits; "" for what is not an embedder
+  std::string adapter{};  // SHA-256 of a query adapter: only questions go through it; "" = none
 };
 
 /// Row-major float32.
