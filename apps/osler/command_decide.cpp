@@ -1,76 +1,43 @@
-#include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "apps/osler/command.h"
-#include "apps/osler/price_books.h"
-#include "foundation/json/write.h"
-#include "improving/decisions/published.h"
+#include "apps/osler/decide_explain.h"
+#include "apps/osler/decide_inputs.h"
+#include "apps/osler/decide_print.h"
+#include "improving/decisions/decision_report.h"
+#include "improving/decisions/run_folder.h"
 
 namespace osler::apps {
 
-using decisions::Disagreement;
-using decisions::GoldenRow;
-using decisions::PriceBook;
-using decisions::Published;
-
 namespace {
 
-constexpr std::string_view published_book = "article-2026-06";
-
-void print_json(std::ostream& out, const PriceBook& book, const Published& all) {
-  json::Writer line;
-  line.begin_object().member("prices", book.name).member("date", book.date);
-  line.member("currency", book.currency).name("golden").begin_array();
-  for (const GoldenRow& row : all.golden) {
-    line.begin_object().member("id", row.id).member("figure", row.figure);
-    line.member("formula", row.formula).member("published", row.published);
-    line.member("value", row.value).member("holds", row.holds()).end_object();
+Result<int> plan(const Context& context) {
+  TRY_ASSIGN(const DecideInputs inputs, read_decide_inputs(context));
+  const decisions::DecisionInput input = inputs.input();
+  TRY_ASSIGN(const auto decision, decisions::make_decision(input));
+  if (const auto file = context.arguments.value("--html")) {
+    TRY(decisions::write_file(std::filesystem::absolute(*file),
+                              decisions::html_report(decision, input, inputs.from)));
   }
-  line.end_array().name("findings").begin_array();
-  for (const Disagreement& one : all.findings) {
-    line.begin_object().member("id", one.id).member("claim", one.claim);
-    line.member("arithmetic", one.arithmetic).member("value", one.value).end_object();
-  }
-  out << std::move(line.end_array().end_object()).text() << "\n";
-}
-
-void print(const Context& context, const Published& all) {
-  std::ostream& out = context.out.out();
-  out << context.out.styled("Published figures, computed again", Style::bold) << "\n";
-  for (const GoldenRow& row : all.golden) {
-    out << "  " << (row.holds() ? "holds  " : "DIFFERS") << "  " << row.figure << ": "
-        << row.formula << " = " << row.value;
-    if (!row.holds()) out << ", published as " << row.published;
-    out << "\n";
-  }
-  out << "\n" << context.out.styled("What does not follow", Style::bold) << "\n";
-  for (const Disagreement& one : all.findings) {
-    out << context.out.wrapped("  \"" + one.claim + "\"", 4) << "\n"
-        << context.out.wrapped("    " + one.arithmetic, 4) << "\n"
-        << context.out.wrapped("    = " + one.value, 6) << "\n";
-  }
-}
-
-Result<int> explain(const Context& context) {
-  const std::string name =
-      context.arguments.value("--prices").value_or(std::string(published_book));
-  TRY_ASSIGN(const PriceBook book, find_book(context, name));
-  TRY_ASSIGN(const Published all, decisions::published_figures(book));
   if (context.json()) {
-    print_json(context.out.out(), book, all);
+    context.out.out() << decisions::to_json(decision, input, inputs.from) << "\n";
   } else {
-    print(context, all);
+    print_decision(context, decision, input);
   }
-  const bool all_hold = std::ranges::all_of(all.golden, &GoldenRow::holds);
-  return all_hold ? done : no;
+  return done;
+}
+
+Result<int> decide(const Context& context) {
+  const Arguments& arguments = context.arguments;
+  if (arguments.words().empty() && arguments.has("--scenario")) return plan(context);
+  if (arguments.words().empty() && arguments.has("--explain")) return explain_prices(context);
+  return fail(ErrorCode::invalid_argument,
+              "decide what? osler decide --scenario FILE|demo-clinic, or --explain");
 }
 
 int run(const Context& context) {
-  if (!context.arguments.words().empty() || !context.arguments.has("--explain")) {
-    return context.refuse(
-        {ErrorCode::invalid_argument, "decide what? osler decide --explain [--prices BOOK]"});
-  }
-  const auto outcome = explain(context);
+  const auto outcome = decide(context);
   return outcome ? *outcome : context.refuse(outcome.error());
 }
 
@@ -78,10 +45,16 @@ int run(const Context& context) {
 
 Command decide_command() {
   return {"decide",
-          "--explain [--prices BOOK]",
-          "Compute the published costs again, and say which do not follow",
-          {{"--explain", "", "Each figure with its formula, and what contradicts it"},
-           {"--prices", "BOOK", "A price book's name or file (default: article-2026-06)"}},
+          "--scenario FILE",
+          "Which approach for which questions, at what price, and what would change it",
+          {{"--scenario", "FILE", "What you expect: a file, or the name demo-clinic"},
+           {"--prices", "BOOK", "A price book's name or file (this-machine)"},
+           {"--run", "DIR", "The run of 'osler compare' that says how good each arm is"},
+           {"--margin", "F", "Not worse means: by less than this share (the run's, else 0.05)"},
+           {"--seed", "N", "Of the draws (1)"},
+           {"--draws", "N", "So many, for the intervals (1000)"},
+           {"--html", "FILE", "Write the report with its plots, one page that loads nothing"},
+           {"--explain", "", "The published figures, computed again, and what contradicts them"}},
           run};
 }
 

@@ -12,11 +12,6 @@ using decisions::PriceBook;
 
 namespace {
 
-Result<PriceBook> read_book_file(const fs::path& path) {
-  TRY_ASSIGN(const std::string text, decisions::read_file(path));
-  return decisions::read_price_book(text, path.string());
-}
-
 Result<std::int64_t> hour_of(const PriceBook& book, const char* row, std::int64_t units) {
   const auto* price = book.price(row);
   if (price == nullptr) {
@@ -28,20 +23,32 @@ Result<std::int64_t> hour_of(const PriceBook& book, const char* row, std::int64_
 
 }  // namespace
 
-Result<PriceBook> find_book(const Context& context, const std::string& name) {
-  if (name.ends_with(".toml") || name.find('/') != std::string::npos) return read_book_file(name);
-  const fs::path own = context.house_options().data / "prices" / (name + ".toml");
-  if (fs::exists(own)) return read_book_file(own);
-  const std::string shipped = "prices/" + name + ".toml";
+Result<NamedFile> find_data_file(const Context& context, const std::string& folder,
+                                 const std::string& name) {
+  if (name.ends_with(".toml") || name.find('/') != std::string::npos) {
+    TRY_ASSIGN(std::string text, decisions::read_file(name));
+    return NamedFile{name, std::move(text)};
+  }
+  const fs::path own = context.house_options().data / folder / (name + ".toml");
+  if (fs::exists(own)) {
+    TRY_ASSIGN(std::string text, decisions::read_file(own));
+    return NamedFile{own.string(), std::move(text)};
+  }
+  const std::string shipped = folder + "/" + name + ".toml";
   std::string names;
   for (const embedded::File& file : embedded::data()) {
-    if (file.path == shipped) return decisions::read_price_book(file.bytes, shipped);
-    if (file.path.starts_with("prices/")) {
+    if (file.path == shipped) return NamedFile{shipped, std::string(file.bytes)};
+    if (file.path.starts_with(folder + "/")) {
       names += " " + fs::path(std::string(file.path)).stem().string();
     }
   }
   return fail(ErrorCode::invalid_argument,
-              "there is no price book \"" + name + "\"; --prices takes a file or one of:" + names);
+              "there is no \"" + name + "\"; give a file, or one of these " + folder + ":" + names);
+}
+
+Result<PriceBook> find_book(const Context& context, const std::string& name) {
+  TRY_ASSIGN(const NamedFile file, find_data_file(context, "prices", name));
+  return decisions::read_price_book(file.text, file.name);
 }
 
 Result<decisions::CostRate> price_rate(const Context& context) {

@@ -8,9 +8,19 @@
 
 namespace osler::apps {
 
-/// A file when `name` looks like one, else the operator's own book of that name
-/// (<data>/prices/NAME.toml), else a shipped one.
-/// Errors   not_found; invalid_argument: lists the shipped ones; those of read_price_book.
+/// A file, with the name that messages give it.
+struct NamedFile {
+  std::string name;
+  std::string text;
+};
+
+/// A file when `name` looks like one, else the operator's own of that name
+/// (<data>/<folder>/NAME.toml), else a shipped one. `folder`: "prices", "scenarios".
+/// Errors   not_found; invalid_argument: lists the shipped ones.
+Result<NamedFile> find_data_file(const Context& context, const std::string& folder,
+                                 const std::string& name);
+
+/// Errors   those of find_data_file and of read_price_book.
 Result<decisions::PriceBook> find_book(const Context& context, const std::string& name);
 
 /// What CPU and staff time cost by the book that --prices names, else by `this-machine`.

@@ -64,25 +64,29 @@ std::string Terminal::styled(std::string_view text, Style style) const {
 }
 
 std::string Terminal::wrapped(std::string_view text, std::size_t indent) const {
-  std::string lines;
-  std::size_t column = indent;
+  const std::size_t lead = std::min(text.find_first_not_of(' '), text.size());
+  std::string lines(text.substr(0, lead));
+  text.remove_prefix(lead);
+  std::size_t column = lead > 0 ? lead : indent;  // without: the caller stands at the indent
+  bool begins_line = true;
+  const auto break_line = [&] {
+    lines += "\n" + std::string(indent, ' ');
+    column = indent;
+    begins_line = true;
+  };
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
     const std::string_view word = text.substr(0, end);
     const bool breaks = end < text.size() && text[end] == '\n';
-    if (column > indent && column + 1 + code_points(word) > columns_) {
-      lines += "\n" + std::string(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
+    if (!begins_line && column + 1 + code_points(word) > columns_) break_line();
+    if (!begins_line) {
       lines += ' ';
       ++column;
     }
     lines += word;
     column += code_points(word);
-    if (breaks) {
-      lines += "\n" + std::string(indent, ' ');
-      column = indent;
-    }
+    begins_line = false;
+    if (breaks) break_line();
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;

@@ -19,6 +19,7 @@ class Terminal {
   std::size_t columns() const { return columns_; }
   std::string styled(std::string_view text, Style style) const;
   /// `text` in lines of at most columns() code points, each after the first with `indent` spaces.
+  /// Spaces that it begins with stay; without any, the caller has written the indent already.
   std::string wrapped(std::string_view text, std::size_t indent) const;
   std::ostream& out() { return out_; }
 

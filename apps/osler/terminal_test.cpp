@@ -74,6 +74,11 @@ TEST(Terminal, KeepsLineBreaksThatStandInTheText) {
   EXPECT_EQ(Terminal(out, no_terminal).wrapped("one\ntwo", 2), "one\n  two");
 }
 
+TEST(Terminal, KeepsTheSpacesThatATextBeginsWith) {
+  std::ostringstream out;
+  EXPECT_EQ(Terminal(out, no_terminal).wrapped("  one two", 4), "  one two");
+}
+
 TEST(WithCommas, GroupsThousands) {
   EXPECT_EQ(with_commas(0), "0");
   EXPECT_EQ(with_commas(999), "999");

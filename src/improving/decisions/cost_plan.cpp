@@ -83,8 +83,9 @@ CostPlan::CostPlan(const Scenario& scenario, const PriceBook& book, Decimal shar
     if (arm == arms_.end()) arm = arms_.insert(arms_.end(), cost.arm);
     const auto place = static_cast<std::size_t>(arm - arms_.begin());
     // One "times" for all arms that say the same of the same price: they share its uncertainty.
-    const std::string times = "times " + row.id + " a " + std::string(name_of(cost.driver)) + " " +
-                              decimal_text(cost.times.low) + "-" + decimal_text(cost.times.high);
+    std::string times = row.id + " x " + decimal_text(cost.times.low);
+    if (!cost.times.is_exact()) times += "-" + decimal_text(cost.times.high);
+    times += " (" + std::string(name_of(cost.driver)) + ")";
     const std::size_t price = add("price " + row.id, row.amount);
     lines_.push_back({place, cost.driver, price, add(times, cost.times), row.quantity});
   }

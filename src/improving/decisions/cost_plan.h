@@ -11,7 +11,7 @@
 
 namespace osler::decisions {
 
-/// A number that a plan stands on: "volume", "price cpu.second", "times rules update ...".
+/// A number that a plan stands on: "volume", "price cpu.second", "cpu.second x 0.05-0.5 (interaction)".
 struct Input {
   std::string name;
   Range range;

@@ -1,6 +1,7 @@
 #include "improving/decisions/decision_report.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "improving/evaluation/html_report.h"
@@ -32,6 +33,19 @@ std::string joined(const std::vector<std::string>& words) {
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
   return all;
+}
+
+std::string result_of(const Standing& standing) {
+  if (!standing.gate.empty()) return "out: " + standing.gate;
+  return standing.is_kept ? "passes" : "out: quality";
+}
+
+std::string why_of(const Standing& standing) {
+  const bool passes = standing.gate.empty();
+  if (passes && !standing.not_measured.empty()) {
+    return "not measured: " + joined(standing.not_measured);
+  }
+  return passes && standing.is_kept ? "" : standing.why;
 }
 
 evaluation::LinePlot curve_plot(const Decision& decision, const DecisionInput& input) {
@@ -129,21 +143,25 @@ Table routing_table(const Decision& decision) {
 Table gate_table(const Decision& decision) {
   Table table;
   table.caption = "Gates: who may answer at all";
-  table.columns = {"class", "arm", "result", "why"};
+  table.columns = {"arm", "result", "classes", "why"};
+  std::map<std::string, std::vector<std::vector<std::string>>> by_arm;  // result, classes, why
   for (const ClassVerdict& verdict : decision.classes) {
     for (const Standing& standing : verdict.standings) {
-      const bool passes = standing.gate.empty();
-      std::string why = passes && !standing.quality ? "" : standing.why;
-      if (passes && !standing.not_measured.empty()) {
-        why = "not measured: " + joined(standing.not_measured);
+      auto& rows = by_arm[standing.arm];
+      const std::string result = result_of(standing);
+      const std::string why = why_of(standing);
+      const auto same = std::ranges::find_if(
+          rows, [&](const auto& row) { return row[0] == result && row[2] == why; });
+      if (same == rows.end()) {
+        rows.push_back({result, verdict.name, why});
+      } else {
+        (*same)[1] += ", " + verdict.name;
       }
-      if (passes && !standing.is_kept) why = standing.why;
-      table.rows.push_back({verdict.name, standing.arm,
-                            !passes            ? "out: " + standing.gate
-                            : standing.is_kept ? "passes"
-                                               : "out: quality",
-                            std::move(why)});
     }
+  }
+  for (auto& [arm, rows] : by_arm) {
+    if (rows.size() == 1) rows.front()[1] = "all";
+    for (const auto& row : rows) table.rows.push_back({arm, row[0], row[1], row[2]});
   }
   return table;
 }

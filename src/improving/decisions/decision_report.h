@@ -15,6 +15,7 @@ std::string html_report(const Decision& decision, const DecisionInput& input,
 // What the report and the terminal both show.
 
 evaluation::Table routing_table(const Decision& decision);
+/// One row for all classes in which an arm stands alike.
 evaluation::Table gate_table(const Decision& decision);
 /// Empty without a run.
 evaluation::Table quality_table(const Decision& decision);

@@ -40,12 +40,15 @@ TEST(DecisionReport, CumulatedNeverFalls) {
   }
 }
 
-TEST(DecisionReport, AnArmThatIsOutIsNamedWithItsGate) {
+TEST(DecisionReport, AnArmThatIsOutIsNamedWithItsGateAndClasses) {
   const auto table = gate_table(SmallDecision().decision());
   const auto row = std::ranges::find_if(
-      table.rows, [](const auto& cells) { return cells[0] == "medicines" && cells[1] == "rules"; });
+      table.rows, [](const auto& cells) { return cells[0] == "rules" && cells[2] == "medicines"; });
   ASSERT_NE(row, table.rows.end());
-  EXPECT_EQ((*row)[2], "out: coverage");
+  EXPECT_EQ((*row)[1], "out: coverage");
+  const auto all =
+      std::ranges::find_if(table.rows, [](const auto& cells) { return cells[0] == "human"; });
+  EXPECT_EQ((*all)[2], "all");
 }
 
 }  // namespace

@@ -163,7 +163,9 @@ bool may_take_over(const Arm& arm, const Standing& standing) {
 std::string fallback_of(const ClassVerdict& verdict, const CostPlan& plan,
                         std::span<const Arm> arms) {
   std::vector<Arm> left = kept(verdict, arms);
-  std::erase_if(left, [&](const Arm& arm) { return arm.name == verdict.arm; });
+  // What rules can say they say before anything else: as a fallback they have nothing left.
+  std::erase_if(
+      left, [&](const Arm& arm) { return arm.name == verdict.arm || arm.kind == ArmKind::rules; });
   const std::string chosen = choose(plan, left, plan.middle());
   if (!chosen.empty()) return chosen;
   for (std::size_t at = 0; at < arms.size(); ++at) {
