@@ -29,6 +29,15 @@ class Filter {
   bool allows(const VersionId& version) const;
   bool narrowed() const { return versions_.has_value(); }
 
+  // As lists, each rising: what an engine outside is given (candidate_source.h).
+  std::span<const PartitionId> partitions() const { return partitions_; }
+  std::span<const std::uint32_t> tiers() const { return tiers_; }
+  std::span<const std::uint32_t> labels() const { return labels_; }
+  /// Of a narrowed filter; else empty.
+  std::span<const VersionId> versions() const {
+    return versions_ ? std::span<const VersionId>(*versions_) : std::span<const VersionId>();
+  }
+
  private:
   std::vector<PartitionId> partitions_;
   std::vector<std::uint32_t> tiers_;

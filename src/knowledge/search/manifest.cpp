@@ -97,6 +97,28 @@ Result<std::uint64_t> tombstone(Session& session, const SegmentRecord& record,
   return deleted.count() - before;
 }
 
+bool is_dead(const VersionRun& run, const Bitmap& deleted) {
+  for (std::uint32_t i = 0; i < run.count; ++i) {
+    if (!deleted.test(run.first + i)) return false;
+  }
+  return true;
+}
+
+/// Sets bits; runs, and segments, without a live chunk go.
+Result<std::uint64_t> tombstone(Session& session, const SegmentRecord& record, const Bitmap& dead) {
+  TRY_ASSIGN(Bitmap deleted, load_tombstones(session, record.facts.segment, record.facts.chunks));
+  const std::uint32_t before = deleted.count();
+  dead.each([&](std::uint32_t ordinal) { deleted.set(ordinal); });
+  TRY_ASSIGN(const auto runs, load_runs(session, record.facts));
+  std::vector<VersionRun> gone;
+  for (const VersionRun& run : runs) {
+    if (is_dead(run, deleted)) gone.push_back(run);
+  }
+  TRY(store_tombstones(session, record.facts.segment, deleted));
+  TRY(tombstone(session, record, gone));
+  return deleted.count() - before;
+}
+
 }  // namespace
 
 std::span<const storage::Migration> manifest_migrations() { return migrations; }
@@ -144,6 +166,21 @@ Result<std::uint64_t> tombstone_versions(Session& session, const PartitionId& pa
   for (const SegmentRecord& record : records) {
     const auto found = runs.find(record.facts.segment);
     if (found == runs.end()) continue;
+    TRY_ASSIGN(const std::uint64_t chunks, tombstone(session, record, found->second));
+    taken += chunks;
+  }
+  if (taken > 0) TRY(raise_generation(session, partition));
+  return taken;
+}
+
+Result<std::uint64_t> tombstone_chunks(Session& session, const PartitionId& partition,
+                                       const std::map<SegmentId, Bitmap>& dead) {
+  if (dead.empty()) return std::uint64_t{0};
+  TRY_ASSIGN(const auto records, load_segment_rows(session, partition));
+  std::uint64_t taken = 0;
+  for (const SegmentRecord& record : records) {
+    const auto found = dead.find(record.facts.segment);
+    if (found == dead.end() || found->second.size() != record.facts.chunks) continue;
     TRY_ASSIGN(const std::uint64_t chunks, tombstone(session, record, found->second));
     taken += chunks;
   }

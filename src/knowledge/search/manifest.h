@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -42,6 +43,13 @@ Result<void> add_segment(storage::Session& session, const SegmentRecord& record)
 /// Returns  chunks taken.
 Result<std::uint64_t> tombstone_versions(storage::Session& session, const PartitionId& partition,
                                          std::span<const VersionId> versions);
+
+/// Takes single chunks out of force: of each segment those whose bit is set. Segments that are not
+/// in force are passed over. A merge that runs meanwhile does not see it: for partitions that one
+/// process writes (IndexSource).
+/// Returns  chunks taken.
+Result<std::uint64_t> tombstone_chunks(storage::Session& session, const PartitionId& partition,
+                                       const std::map<SegmentId, Bitmap>& dead);
 
 /// Puts a merged segment in the place of those it was made from. What was deleted while the merge
 /// ran is deleted in the merged one too.
