@@ -66,7 +66,8 @@ class GgufWriter {
   /// Writes beside `path`, then renames: a reader never sees half a file.
   /// Errors   unavailable: the disk is full or the folder cannot be written.
   Result<void> write(const std::filesystem::path& path) const;
-  std::vector<std::byte> head() const;  // everything before the weights
+  std::vector<std::byte> head() const;   // everything before the weights
+  std::vector<std::byte> bytes() const;  // what write() writes
 
  private:
   struct Tensor {

@@ -102,6 +102,15 @@ std::vector<std::byte> GgufWriter::head() const {
   return out;
 }
 
+std::vector<std::byte> GgufWriter::bytes() const {
+  Bytes out = head();
+  for (const Tensor& tensor : tensors_) {
+    out.insert(out.end(), tensor.bytes.begin(), tensor.bytes.end());
+    out.resize(out.size() + padded(tensor.bytes.size(), gguf_alignment) - tensor.bytes.size());
+  }
+  return out;
+}
+
 Result<void> GgufWriter::write(const std::filesystem::path& path) const {
   const std::filesystem::path part = path.string() + "." + std::to_string(::getpid()) + ".part";
   std::ofstream file(part, std::ios::binary | std::ios::trunc);
