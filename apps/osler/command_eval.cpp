@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "apps/osler/command_eval_report.h"
+#include "apps/osler/command_eval_tune.h"
 #include "apps/osler/doctor_evaluation.h"
 #include "foundation/json/write.h"
 #include "improving/decisions/run_folder.h"
@@ -140,7 +141,12 @@ Result<int> evaluate(const Context& context, const std::string& beir,
 Result<int> eval_retrieval(const Context& context) {
   const auto& words = context.arguments.words();
   const auto beir = context.arguments.value("--beir");
-  if (words.empty() || words[0] != "retrieval" || !beir) {
+  const auto& given = context.arguments;
+  const bool is_retrieval = !words.empty() && words[0] == "retrieval";
+  const bool is_about_profiles =
+      given.has("--activate") || given.has("--rollback") || given.has("--profiles");
+  if (is_retrieval && is_about_profiles) return keep_profiles(context);
+  if (!is_retrieval || !beir) {
     return fail(ErrorCode::invalid_argument,
                 "evaluate what? osler eval retrieval --beir DIR [--gate success@3=.90]");
   }
@@ -148,6 +154,7 @@ Result<int> eval_retrieval(const Context& context) {
   TRY_ASSIGN(const auto set,
              evaluation::read_beir_set(*beir, context.arguments.value("--split").value_or("")));
   if (context.arguments.has("--compare")) return compare(context, set);
+  if (given.has("--tune")) return tune_retrieval(context, *beir, set);
   return evaluate(context, *beir, set);
 }
 
@@ -168,7 +175,13 @@ Command eval_command() {
            {"--compare", "A", "Compare two TREC runs: --compare A B"},
            {"--slices", "", "Show each slice too"},
            {"--gate", "METRIC=SHARE", "Exit 1 unless the lower bound is above"},
-           {"--html", "FILE", "Write a report with plots"}},
+           {"--html", "FILE", "Write a report with plots"},
+           {"--tune", "", "Search for better weights; saved with --data if shown to be better"},
+           {"--seed", "N", "Of folds and random settings (default 1)"},
+           {"--trials", "FILE", "Keep what --tune tried here, to go on after a stop"},
+           {"--profiles", "", "List the saved profiles"},
+           {"--activate", "ID", "Use a saved profile for every question"},
+           {"--rollback", "", "Go back to the profile before"}},
           run};
 }
 

@@ -24,8 +24,8 @@ struct RetrievalRun {
 
 /// Ingests the corpus of a BEIR folder the usual way (into --data, else into a library that is
 /// thrown away) and asks every question the way `osler search` does, but with one passage of each
-/// document and with every near-duplicate, as a benchmark counts. A library that is thrown away has
-/// no imported lexicons.
+/// document and with every near-duplicate, as a benchmark counts. With --data the profile in use
+/// there ranks.
 /// Errors   those of the house, of ingesting, of the first question when all fail; cancelled.
 Result<RetrievalRun> run_retrieval(const Context& context, const std::filesystem::path& beir,
                                    const evaluation::BeirSet& set);

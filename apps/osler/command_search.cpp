@@ -16,7 +16,7 @@ Result<std::vector<Shown>> find(const Context& context, House& house, const std:
                                 std::size_t k) {
   TRY_ASSIGN(const auto who, context.principal(access::Role::clinician));
   const answers::Sources sources{house.library(), house.snapshots(), house.lexicon(),
-                                 house.embedder()};
+                                 house.embedder(), &house.profile()};
   const answers::GatherOptions options{.chunks = k, .day = library::day_of(house.clock().now())};
   return answers::find_passages(question, house.scope(who, access::Action::search), sources,
                                 options, context.stop);

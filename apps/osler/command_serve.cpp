@@ -87,8 +87,8 @@ Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service&
     return [&house, action](const access::Principal& who) { return house.scope(who, action); };
   };
   TRY_ASSIGN(AuditSink * audit, house.audit());
-  service.sources = std::make_unique<answers::Sources>(
-      answers::Sources{house.library(), house.snapshots(), house.lexicon(), house.embedder()});
+  service.sources = std::make_unique<answers::Sources>(answers::Sources{
+      house.library(), house.snapshots(), house.lexicon(), house.embedder(), &house.profile()});
   service.ask = std::make_unique<api::AskParts>();
   service.ask->talk = talk;
   service.ask->scope = scope(access::Action::ask);

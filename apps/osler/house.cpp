@@ -172,6 +172,7 @@ Result<void> House::load_data() {
     }
   }
   lexicon_digest_ = to_hex(digest.finish());
+  profile_ = active_profile(folder_->root(), notices_);
   TRY_ASSIGN(triage_rules_, triage::RuleSet::load(rules));
   TRY_ASSIGN(catalogue_, egress::Catalogue::load(texts));
   TRY_ASSIGN(policy_, access::load_policy(data_file("policy/default.toml"), "policy/default.toml"));
@@ -218,15 +219,16 @@ Result<const answers::Answerer*> House::answerer() {
   versions.triage = "sha256:" + triage_rules_->digest();
   versions.calibration = "shipped/1";
   if (embedder() != nullptr) versions.embedder = "sha256:" + embedder()->identity().sha256;
-  parts_.emplace(answers::AnswerParts{{*library_, *snapshots_, *lexicon_, embedder()},
-                                      *certifier_,
-                                      *catalogue_,
-                                      *lexicon_,
-                                      *sink,
-                                      answers::shipped_calibration(),
-                                      {},
-                                      versions,
-                                      contacts_});
+  parts_.emplace(
+      answers::AnswerParts{{*library_, *snapshots_, *lexicon_, embedder(), &profile_.values},
+                           *certifier_,
+                           *catalogue_,
+                           *lexicon_,
+                           *sink,
+                           answers::shipped_calibration(),
+                           {},
+                           versions,
+                           contacts_});
   answerer_.emplace(*parts_);
   return &*answerer_;
 }

@@ -11,6 +11,7 @@
 
 #include "answering/answers/answerer.h"
 #include "answering/conversations/talk.h"
+#include "apps/osler/profile_shelf.h"
 #include "foundation/base/clock.h"
 #include "foundation/base/result.h"
 #include "foundation/config/settings.h"
@@ -79,6 +80,9 @@ class House {
   Result<const conversations::Talk*> talk();
   Result<const ingest::Workshop*> workshop();
   const egress::Catalogue& catalogue() const { return *catalogue_; }
+  /// The retrieval profile in use, and its id; "" for the defaults.
+  const answers::RetrievalProfile& profile() const { return profile_.values; }
+  const std::string& profile_id() const { return profile_.id; }
   /// sha-256 over the lexicon files, hex.
   const std::string& lexicon_digest() const { return lexicon_digest_; }
 
@@ -106,6 +110,7 @@ class House {
   std::vector<text::LexiconFile> shipped_lexicons_;
   std::optional<text::Lexicon> lexicon_;
   std::string lexicon_digest_;
+  ActiveProfile profile_;
   std::optional<access::Policy> policy_;
   std::optional<triage::RuleSet> triage_rules_;
   std::optional<egress::Catalogue> catalogue_;

@@ -51,7 +51,8 @@ TEST_F(Log, AKillAtAnyByteLosesAtMostTheLastTrial) {
     write(whole.substr(0, cut));
     auto log = open().value();
     EXPECT_EQ(log.trials().size(), cut == whole.size() ? 2U : 1U) << cut;
-    if (cut < whole.size()) ASSERT_TRUE(log.append({1, 0}, second));
+    if (cut == whole.size()) continue;
+    ASSERT_TRUE(log.append({1, 0}, second));
     EXPECT_EQ(bytes(), whole) << cut;
   }
 }
