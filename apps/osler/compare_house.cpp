@@ -4,6 +4,8 @@
 #include <filesystem>
 
 #include "apps/osler/embedded.h"
+#include "foundation/crypto/random.h"
+#include "foundation/json/write.h"
 #include "improving/decisions/price_book.h"
 #include "improving/decisions/run_folder.h"
 #include "knowledge/library/in_force.h"
@@ -27,6 +29,27 @@ std::string_view embedded_file(std::string_view path) {
   return found == files.end() ? std::string_view() : found->bytes;
 }
 
+/// The embedded files of a folder of data/, and those of the data folder, which replace shipped
+/// ones of their name.
+Result<std::vector<ArmFile>> shipped_and_own(const std::string& kind, const fs::path& data) {
+  std::map<std::string, ArmFile> files;
+  for (const embedded::File& file : embedded::data()) {
+    if (!file.path.starts_with(kind + "/")) continue;
+    const std::string name(file.path.substr(kind.size() + 1));
+    files[name] = {name, std::string(file.bytes)};
+  }
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(data / kind, error)) {
+    if (entry.path().extension() != ".toml") continue;
+    const std::string name = entry.path().filename().string();
+    TRY_ASSIGN(std::string text, decisions::read_file(entry.path()));
+    files[name] = {name, std::move(text)};
+  }
+  std::vector<ArmFile> all;
+  for (auto& [name, file] : files) all.push_back(std::move(file));
+  return all;
+}
+
 /// Its own name, else the shipped generator; a specialised arm takes the first one that was added.
 Result<models::ModelCard> card_of(const models::ModelRegistry& registry, const Arm& arm) {
   if (!arm.model.empty()) return registry.find(arm.model);
@@ -48,7 +71,7 @@ Result<models::ModelCard> card_of(const models::ModelRegistry& registry, const A
 
 Result<std::unique_ptr<CompareHouse>> CompareHouse::open(House& house) {
   std::unique_ptr<CompareHouse> made(new CompareHouse(house));
-  TRY_ASSIGN(made->talk_, house.talk());
+  TRY_ASSIGN(made->clinic_, CompareClinic::open(house));
   return made;
 }
 
@@ -64,23 +87,63 @@ std::string CompareHouse::embedder_name() {
 }
 
 Result<std::vector<ArmFile>> CompareHouse::arm_files() const {
-  std::map<std::string, ArmFile> files;
-  for (const embedded::File& file : embedded::data()) {
-    if (!file.path.starts_with("arms/")) continue;
-    const std::string name(file.path.substr(5));
-    files[name] = {name, std::string(file.bytes)};
+  return shipped_and_own("arms", house_.folder().root());
+}
+
+Result<std::vector<ArmFile>> CompareHouse::task_files() const {
+  return shipped_and_own("tasks", house_.folder().root());
+}
+
+Result<std::string> CompareHouse::scenario_text(const std::string& name) const {
+  if (name.ends_with(".toml") || name.find('/') != std::string::npos) {
+    return decisions::read_file(name);
   }
-  const fs::path own = house_.folder().root() / "arms";
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(own, error)) {
-    if (entry.path().extension() != ".toml") continue;
-    const std::string name = entry.path().filename().string();
-    TRY_ASSIGN(std::string text, decisions::read_file(entry.path()));
-    files[name] = {name, std::move(text)};
+  TRY_ASSIGN(const auto files, shipped_and_own("scenarios", house_.folder().root()));
+  std::string names;
+  for (const ArmFile& file : files) {
+    if (file.path == name + ".toml") return file.text;
+    names += " " + fs::path(file.path).stem().string();
   }
-  std::vector<ArmFile> all;
-  for (auto& [name, file] : files) all.push_back(std::move(file));
-  return all;
+  return fail(ErrorCode::not_found,
+              "there is no such scenario; --scenario takes a file or one of:" + names);
+}
+
+std::map<std::string, std::string> CompareHouse::ground_facts() {
+  const auto [principal, scope] = reader();
+  std::map<std::string, std::string> facts{
+      {"who is asked for", std::string(access::name_of(principal.role))},
+      {"what may be seen", access::digest_text(scope)},
+      {"the texts", house_.catalogue().digest()},
+      {"the lexicon", house_.lexicon_digest()},
+      {"triage", house_.triage_rules().digest()}};
+  for (const auto& setting : house_.settings().show()) {
+    const bool matters = !setting.name.starts_with("net.") && !setting.name.starts_with("log.") &&
+                         !setting.name.starts_with("keys.");
+    if (matters && setting.origin != "default") facts["setting " + setting.name] = setting.value;
+  }
+  return facts;
+}
+
+Result<void> CompareHouse::record(const access::Principal& who, const decisions::RunPlan& plan) {
+  audit::AuditOptions options;
+  options.site = house_.settings().text("site.id");
+  TRY_ASSIGN(const auto log,
+             audit::AuditLog::open(house_.folder(), house_.keyring(), house_.clock(), options));
+  json::Writer out;
+  out.begin_object().member("user", who.subject).member("role", access::name_of(who.role));
+  std::string members = "\"actor\":" + std::move(out.end_object()).text();
+  json::Writer what;
+  what.begin_object().member("what", "comparison").member("run", plan.id);
+  what.member("snapshot", plan.snapshot).member("questions", plan.questions.size());
+  what.member("arms", plan.arms.size()).member("as", plan.ground.at("who is asked for"));
+  members += ",\"export\":" + std::move(what.end_object()).text();
+  AuditEvent event;
+  event.kind = "export";
+  crypto::SystemRandom random;
+  event.request = crypto::random_id<RequestId>(random);
+  event.members = std::move(members);
+  TRY(log->append(event));
+  return {};
 }
 
 Result<std::vector<decisions::Question>> CompareHouse::questions(
@@ -103,7 +166,7 @@ Result<std::vector<decisions::Question>> CompareHouse::questions(
               "asked, and its documents are not in this library");
 }
 
-decisions::ArmGround CompareHouse::ground() {
+std::pair<access::Principal, access::Scope> CompareHouse::reader() const {
   access::Principal visitor;
   visitor.subject = "compare";
   visitor.role = access::Role::visitor;
@@ -114,11 +177,16 @@ decisions::ArmGround CompareHouse::ground() {
     visitor.role = access::Role::clinician;
     scope = house_.scope(visitor, access::Action::ask);
   }
-  return {*talk_,
-          {house_.library(), house_.snapshots(), house_.lexicon(), house_.embedder()},
+  return {visitor, scope};
+}
+
+decisions::ArmGround CompareHouse::ground() {
+  const auto [principal, scope] = reader();
+  return {clinic_->talk(),
+          clinic_->sources(),
           house_.triage_rules(),
           house_.clock(),
-          visitor,
+          principal,
           scope,
           [this](const Arm& arm) { return generator(arm); },
           {},

@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "apps/osler/compare_clinic.h"
 #include "apps/osler/house.h"
 #include "improving/decisions/arm.h"
 #include "improving/decisions/arm_runner.h"
+#include "improving/decisions/run_folder.h"
 #include "improving/decisions/summary.h"
 #include "improving/decisions/trial_clinic.h"
 
@@ -18,14 +20,26 @@ namespace osler::apps {
 /// one thread.
 class CompareHouse {
  public:
-  /// Errors   those of House::talk().
+  /// Errors   those of CompareClinic::open().
   static Result<std::unique_ptr<CompareHouse>> open(House& house);
 
   const Clock& clock() const { return house_.clock(); }
+  models::Embedder* embedder() { return house_.embedder(); }
   Result<std::string> snapshot();
   std::string embedder_name();
   /// The shipped arms, and the operator's in <data>/arms, which replace shipped ones of their name.
   Result<std::vector<decisions::ArmFile>> arm_files() const;
+  /// The shipped tasks, and the operator's in <data>/tasks, in the same way.
+  Result<std::vector<decisions::ArmFile>> task_files() const;
+  /// A file when `name` looks like one, else the operator's own (<data>/scenarios/NAME.toml), else
+  /// a shipped one. Errors   not_found: lists the shipped ones.
+  Result<std::string> scenario_text(const std::string& name) const;
+  /// What the answers depend on besides library, models and machine: who is asked for, what that
+  /// opens, the rules and texts, and every setting that is not its default.
+  std::map<std::string, std::string> ground_facts();
+  /// One record in the operator's log: who compared what, and where the answers lie. Opened for
+  /// this alone, so that nobody waits for the run.
+  Result<void> record(const access::Principal& who, const decisions::RunPlan& plan);
   /// Of the file, else the demo clinic's where its documents are in force.
   Result<std::vector<decisions::Question>> questions(const std::optional<std::string>& file) const;
   /// A visitor's: what patients would be answered.
@@ -38,8 +52,10 @@ class CompareHouse {
   explicit CompareHouse(House& house) : house_(house) {}
   Result<models::Generator*> generator(const decisions::Arm& arm);
 
+  std::pair<access::Principal, access::Scope> reader() const;
+
   House& house_;
-  const conversations::Talk* talk_ = nullptr;
+  std::unique_ptr<CompareClinic> clinic_;
   std::map<std::string, std::unique_ptr<models::Generator>> generators_;
 };
 

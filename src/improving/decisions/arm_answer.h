@@ -19,6 +19,7 @@ struct Metered {
   std::uint64_t output_tokens = 0;
   std::uint64_t embedding_tokens = 0;
   std::uint64_t chunks = 0;
+  std::uint64_t cache_hits = 0;
   std::uint64_t process_peak_kib = 0;  // the most that the whole process ever held until then
   std::uint64_t examples = 0;          // worked ones that fitted into the prompt
   std::uint64_t human_seconds = 0;

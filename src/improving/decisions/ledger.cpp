@@ -18,14 +18,17 @@ using storage::Value;
 
 namespace {
 
-constexpr std::array<storage::Migration, 1> steps{{{"ledger", 1, R"(
+constexpr std::array<storage::Migration, 2> steps{{{"ledger", 1, R"(
 CREATE TABLE ledger (
   id TEXT PRIMARY KEY, at INTEGER NOT NULL, use_case TEXT NOT NULL, arm TEXT NOT NULL,
   wall_us INTEGER NOT NULL, cpu_us INTEGER NOT NULL, prompt_tokens INTEGER NOT NULL,
   output_tokens INTEGER NOT NULL, embedding_tokens INTEGER NOT NULL, chunks INTEGER NOT NULL,
   peak_kib INTEGER NOT NULL, human_seconds INTEGER NOT NULL, stages TEXT NOT NULL);
 CREATE INDEX ledger_at ON ledger (at)
-)"}}};
+)"},
+                                                   {"ledger", 2,
+                                                    "ALTER TABLE ledger ADD COLUMN cache_hits "
+                                                    "INTEGER NOT NULL DEFAULT 0"}}};
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 std::uint64_t count(std::int64_t value) { return static_cast<std::uint64_t>(value); }
@@ -51,6 +54,7 @@ LedgerRow row_of(const Row& row) {
   made.took.chunks = count(row.integer(9));
   made.took.process_peak_kib = count(row.integer(10));
   made.took.human_seconds = count(row.integer(11));
+  made.took.cache_hits = count(row.integer(12));
   return made;
 }
 
@@ -100,6 +104,7 @@ Metered metered_of(StageMeter& meter) {
   took.output_tokens = meter.usage().output_tokens;
   took.embedding_tokens = meter.usage().embedding_tokens;
   took.chunks = meter.usage().chunks;
+  took.cache_hits = meter.usage().cache_hits;
   took.process_peak_kib = peak_memory_bytes() / 1024;
   return took;
 }
@@ -116,7 +121,7 @@ Result<void> Ledger::append(const LedgerRow& row) const {
     }));
     if (is_there) return {};
     const Metered& took = row.took;
-    const std::array<Value, 13> values{row.id,
+    const std::array<Value, 14> values{row.id,
                                        row.at.time_since_epoch().count(),
                                        row.use_case,
                                        row.arm,
@@ -128,11 +133,12 @@ Result<void> Ledger::append(const LedgerRow& row) const {
                                        number(took.chunks),
                                        number(took.process_peak_kib),
                                        number(took.human_seconds),
-                                       stages_json(took)};
+                                       stages_json(took),
+                                       number(took.cache_hits)};
     TRY(session.execute(
         "INSERT INTO ledger (id, at, use_case, arm, wall_us, cpu_us, prompt_tokens, output_tokens, "
-        "embedding_tokens, chunks, peak_kib, human_seconds, stages) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "embedding_tokens, chunks, peak_kib, human_seconds, stages, cache_hits) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         values));
     return {};
   });
@@ -145,7 +151,7 @@ Result<void> Ledger::list(Instant from, Instant to,
                                       to.time_since_epoch().count()};
     return session.query(
         "SELECT id, at, use_case, arm, wall_us, cpu_us, prompt_tokens, output_tokens, "
-        "embedding_tokens, chunks, peak_kib, human_seconds FROM ledger "
+        "embedding_tokens, chunks, peak_kib, human_seconds, cache_hits FROM ledger "
         "WHERE at >= ? AND at < ? ORDER BY at, id",
         values, [&](const Row& row) { return sink(row_of(row)); });
   });

@@ -45,6 +45,15 @@ TEST_F(LedgerTest, AnInteractionIsCountedOnceHoweverOftenItIsWritten) {
   EXPECT_EQ(all()[0].took.cpu_us, 10U);
 }
 
+TEST_F(LedgerTest, WhatAnInteractionFoundInACacheIsKept) {
+  StageMeter meter;
+  meter.usage().cache_hits = 2;
+  LedgerRow metered = row("a", 1, 0);
+  metered.took = metered_of(meter);
+  ASSERT_TRUE(ledger_.append(metered).has_value());
+  EXPECT_EQ(all()[0].took.cache_hits, 2U);
+}
+
 TEST_F(LedgerTest, CostsAreByDayAndUseCaseAndTheForecastIsAMonthOfSuchDays) {
   const LedgerRow rows[] = {row("a", 1, 1'000'000), row("b", 1, 3'000'000), row("c", 2, 2'000'000)};
   const CostReport report = costs_of(rows, {"b", "USD", 3'600'000, 0});  // 1,000 a CPU second

@@ -13,6 +13,10 @@ class Rows {
   void number(const char* dimension, double value, const char* unit, const char* how) {
     table_.push_back({dimension, arm_.arm.name, Interval{value, value, value}, unit, how});
   }
+  void interval(const char* dimension, const Interval& value, const char* unit,
+                const std::string& how) {
+    table_.push_back({dimension, arm_.arm.name, value, unit, how});
+  }
   void share(const char* dimension, const Share& share, const char* how, const char* why_not) {
     if (share.of == 0) return missing(dimension, why_not);
     table_.push_back({dimension, arm_.arm.name, share.value(), "share", how});
@@ -26,19 +30,26 @@ class Rows {
   std::vector<Measure>& table_;
 };
 
+Interval scaled_by(const Interval& value, double factor) {
+  return {value.value * factor, value.low * factor, value.high * factor};
+}
+
 void add_rows(const ArmSummary& arm, std::vector<Measure>& table) {
   Rows rows(arm, table);
   const ClassSummary& all = arm.classes.front();
   table.push_back(
       {"quality", arm.arm.name, all.quality, "share",
        "share of questions judged right or rightly silent, n=" + std::to_string(all.n)});
-  rows.number("cost per interaction", all.cost_mean / 1e6, "currency units",
-              "mean of metered CPU seconds and staff minutes x price book");
-  rows.number("cost per interaction, p95", all.cost_p95 / 1e6, "currency units", "the same, p95");
-  rows.number("latency, first sentence, p50", all.first_p50, "seconds", "wall time, one at a time");
-  rows.number("latency, first sentence, p95", all.first_p95, "seconds", "wall time, one at a time");
-  rows.number("latency, complete, p50", all.wall_p50, "seconds", "wall time, one at a time");
-  rows.number("latency, complete, p95", all.wall_p95, "seconds", "wall time, one at a time");
+  const std::string n = ", n=" + std::to_string(all.n);
+  rows.interval("cost per interaction", scaled_by(all.cost, 1e-6), "currency units",
+                "mean of metered CPU seconds and staff minutes x price book" + n);
+  rows.number("cost per interaction, p95", all.cost_p95 / 1e6, "currency units",
+              ("the same, p95" + n).c_str());
+  const std::string alone = "wall time, one at a time" + n;
+  rows.interval("latency, first sentence, p50", all.first_median, "seconds", alone);
+  rows.interval("latency, first sentence, p95", all.first_high, "seconds", alone);
+  rows.interval("latency, complete, p50", all.wall_median, "seconds", alone);
+  rows.interval("latency, complete, p95", all.wall_high, "seconds", alone);
   rows.share("hallucination", all.unsupported,
              "sentences whose words and numbers no passage of the library holds",
              "it said no sentence");

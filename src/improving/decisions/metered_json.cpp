@@ -25,6 +25,7 @@ void write_metered(json::Writer& out, const Metered& took) {
   out.end_object().member("prompt_tokens", took.prompt_tokens);
   out.member("output_tokens", took.output_tokens);
   out.member("embedding_tokens", took.embedding_tokens).member("chunks", took.chunks);
+  out.member("cache_hits", took.cache_hits);
   out.member("examples", took.examples).member("process_peak_kib", took.process_peak_kib);
   out.member("human_seconds", took.human_seconds).member("human_role", took.human_role);
   out.end_object();
@@ -45,6 +46,7 @@ Result<Metered> read_metered(const json::Value& object) {
   TRY_ASSIGN(took.output_tokens, count_field(object, "output_tokens"));
   TRY_ASSIGN(took.embedding_tokens, count_field(object, "embedding_tokens"));
   TRY_ASSIGN(took.chunks, count_field(object, "chunks"));
+  TRY_ASSIGN(took.cache_hits, optional_count(object, "cache_hits"));
   TRY_ASSIGN(took.examples, optional_count(object, "examples"));
   TRY_ASSIGN(took.process_peak_kib, optional_count(object, "process_peak_kib"));
   TRY_ASSIGN(took.human_seconds, count_field(object, "human_seconds"));

@@ -1,10 +1,7 @@
 #include "improving/decisions/probes.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <cmath>
-#include <thread>
 
 #include "foundation/base/stage_meter.h"
 #include "improving/evaluation/wilson.h"
@@ -43,14 +40,8 @@ Measure share_of(const char* dimension, const Arm& arm, std::size_t count, std::
           std::move(how) + ", n=" + std::to_string(of)};
 }
 
-Measure number_of(const char* dimension, const Arm& arm, double value, const char* unit,
-                  std::string how) {
-  return {dimension, arm.name, Interval{value, value, value}, unit, std::move(how)};
-}
-
-Measure missing(const char* dimension, const std::string& arm, const std::string& why) {
-  return {dimension, arm, std::nullopt, "", "not available: " + why};
-}
+/// Measured one time: no interval.
+Interval once(double value) { return {value, value, value}; }
 
 /// What an arm says to each fact's question.
 struct Said {
@@ -78,34 +69,27 @@ std::vector<PlantedFact> facts_for(const Arm& arm, const ProbeOptions& options) 
   return planted_facts(generates(arm.kind) ? options.generator_facts : options.facts, options.seed);
 }
 
-std::vector<TrialDocument> padding(std::size_t from, std::size_t to) {
-  constexpr std::size_t sentences = 4;
-  const auto facts = planted_facts(to * sentences, 7);  // other numbers in each
-  std::vector<TrialDocument> documents;
-  for (std::size_t i = from; i < to; ++i) {
-    std::string text = "Ward word" + std::to_string(i) + ". ";  // a vocabulary grows too
-    for (std::size_t k = 0; k < sentences; ++k) {
-      text += facts[i * sentences + k * 13 % sentences].old_sentence + " ";
-    }
-    documents.push_back({"padding-" + std::to_string(i), "Note " + std::to_string(i), text});
-  }
-  return documents;
-}
-
 }  // namespace
 
-double growth_exponent(std::span<const std::pair<double, double>> points) {
-  double x_mean = 0, y_mean = 0;
-  for (const auto& [x, y] : points) {
-    x_mean += std::log(x) / static_cast<double>(points.size());
-    y_mean += std::log(y) / static_cast<double>(points.size());
-  }
-  double above = 0, below = 0;
-  for (const auto& [x, y] : points) {
-    above += (std::log(x) - x_mean) * (std::log(y) - y_mean);
-    below += (std::log(x) - x_mean) * (std::log(x) - x_mean);
-  }
-  return below > 0 ? above / below : 0;
+Measure number_row(const std::string& dimension, const Arm& arm, const Interval& value,
+                   const char* unit, std::string how) {
+  return {dimension, arm.name, value, unit, std::move(how)};
+}
+
+Measure missing_row(const std::string& dimension, const std::string& arm, const std::string& why) {
+  return {dimension, arm, std::nullopt, "", "not available: " + why};
+}
+
+Result<Measure> phrasing_test(const Arm& arm, const ProbeGround& ground, std::size_t phrasing,
+                              std::stop_token stop) {
+  const auto facts = planted_facts(ground.options.facts, ground.options.seed, phrasing);
+  TRY_ASSIGN(const auto clinic, TrialClinic::open(ground.parts));
+  TRY(clinic->add(documents_of(facts), stop));
+  TRY_ASSIGN(const auto said, asked(arm, *clinic, facts, stop));
+  const std::string dimension =
+      "update, facts right after publishing, phrasing " + std::to_string(phrasing + 1);
+  return share_of(dimension.c_str(), arm, count_now(said), facts.size(),
+                  "the same facts in words that nobody tuned on");
 }
 
 Result<std::vector<Measure>> planted_fact_test(const Arm& arm, const ProbeGround& ground,
@@ -123,29 +107,30 @@ Result<std::vector<Measure>> planted_fact_test(const Arm& arm, const ProbeGround
   rows.push_back(share_of("update, facts right after publishing", arm, right, facts.size(),
                           "planted facts over drugs and clinics that do not exist"));
   if (!reads_documents(arm)) {
-    rows.push_back(missing("update time", arm.name,
-                           "it reads no documents; a new fact needs a "
-                           "new prompt or training"));
-    rows.push_back(missing("upfront cost", arm.name, "nothing is ingested or trained"));
-    rows.push_back(missing("deletion", arm.name, "it held none of the planted documents"));
+    rows.push_back(missing_row("update time", arm.name,
+                               "it reads no documents; a new fact needs a "
+                               "new prompt or training"));
+    rows.push_back(missing_row("upfront cost", arm.name, "nothing is ingested or trained"));
+    rows.push_back(missing_row("deletion", arm.name, "it held none of the planted documents"));
     return rows;
   }
   const bool is_right = right * 100 >= facts.size() * 95;
   if (is_right) {
-    rows.push_back(number_of("update time", arm, ready.count(), "seconds",
-                             "until " + std::to_string(facts.size()) +
-                                 " new facts were in force; then >= 95 % were answered right"));
+    rows.push_back(number_row("update time", arm, once(ready.count()), "seconds",
+                              "once: until " + std::to_string(facts.size()) +
+                                  " new facts were in force; then >= 95 % were answered right"));
   } else {
-    rows.push_back(missing("update time", arm.name,
-                           std::to_string(right) + " of " + std::to_string(facts.size()) +
-                               " facts were answered right " + std::to_string(ready.count()) +
-                               " s after publishing; the bar is 95 %"));
+    rows.push_back(missing_row("update time", arm.name,
+                               std::to_string(right) + " of " + std::to_string(facts.size()) +
+                                   " facts were answered right " + std::to_string(ready.count()) +
+                                   " s after publishing; the bar is 95 %"));
   }
-  rows.push_back(number_of("upfront cost", arm, cpu.count() / static_cast<double>(facts.size()),
-                           "CPU seconds a document", "cut, embed, index and commit; x price book"));
+  rows.push_back(
+      number_row("upfront cost", arm, once(cpu.count() / static_cast<double>(facts.size())),
+                 "CPU seconds a document", "once: cut, embed, index and commit; x price book"));
   for (const PlantedFact& fact : facts) TRY(clinic->remove(fact.document));
   if (right == 0) {
-    rows.push_back(missing("deletion", arm.name, "it answered none of the facts before"));
+    rows.push_back(missing_row("deletion", arm.name, "it answered none of the facts before"));
     return rows;
   }
   TRY_ASSIGN(const auto left, asked(arm, *clinic, facts, stop));
@@ -159,8 +144,8 @@ Result<std::vector<Measure>> planted_fact_test(const Arm& arm, const ProbeGround
 
 Result<Measure> stale_fact_test(const Arm& arm, const ProbeGround& ground, std::stop_token stop) {
   if (!reads_documents(arm)) {
-    return missing("knowledge cutoff", arm.name,
-                   "it reads no documents, so it knows neither value");
+    return missing_row("knowledge cutoff", arm.name,
+                       "it reads no documents, so it knows neither value");
   }
   const auto facts = facts_for(arm, ground.options);
   TRY_ASSIGN(const auto clinic, TrialClinic::open(ground.parts));
@@ -180,80 +165,9 @@ Result<Measure> stale_fact_test(const Arm& arm, const ProbeGround& ground, std::
   const auto stale = static_cast<std::size_t>(std::ranges::count_if(said, &Said::before));
   const auto either = static_cast<std::size_t>(
       std::ranges::count_if(said, [](const Said& one) { return one.now || one.before; }));
-  if (either == 0) return missing("knowledge cutoff", arm.name, "it gave neither value");
+  if (either == 0) return missing_row("knowledge cutoff", arm.name, "it gave neither value");
   return share_of("knowledge cutoff", arm, stale, either,
                   "stale-fact test: of the answers with a value, those with the superseded one");
-}
-
-Result<std::vector<Measure>> scalability_test(const ProbeGround& ground, std::stop_token stop) {
-  Arm arm;
-  arm.name = "rag_extractive";
-  arm.kind = ArmKind::rag_extractive;
-  TRY_ASSIGN(const auto clinic, TrialClinic::open(ground.parts));
-  const auto facts = planted_facts(12, ground.options.seed);
-  TRY(clinic->add(documents_of(facts), stop));
-  Rubric rubric;
-  std::vector<std::pair<double, double>> cpu, wall;
-  std::size_t held = 0;
-  std::string sizes;
-  for (const std::size_t factor : {1U, 4U, 16U}) {
-    const std::size_t size = ground.options.base_documents * factor;
-    TRY(clinic->add(padding(held, size), stop));
-    held = size;
-    std::vector<double> cpu_each, wall_each;
-    for (int round = 0; round < 3; ++round) {
-      for (const PlantedFact& fact : facts) {
-        TRY_ASSIGN(const ArmAnswer answer,
-                   run_arm(arm, question_of(fact), clinic->ground(), rubric, stop));
-        cpu_each.push_back(static_cast<double>(answer.took.cpu_us) / 1e6);
-        wall_each.push_back(static_cast<double>(answer.took.wall_us) / 1e6);
-      }
-    }
-    cpu.emplace_back(size, percentile(cpu_each, 0.5));
-    wall.emplace_back(size, percentile(wall_each, 0.5));
-    sizes += (sizes.empty() ? "" : ", ") + std::to_string(size);
-  }
-  const std::string how = "exponent of the median over " + sizes + " synthetic documents";
-  return std::vector<Measure>{
-      number_of("scalability, cost", arm, growth_exponent(cpu), "exponent", how + ", CPU time"),
-      number_of("scalability, latency", arm, growth_exponent(wall), "exponent",
-                how + ", wall time")};
-}
-
-Result<std::vector<Measure>> concurrency_test(const Arm& arm, const ProbeGround& ground,
-                                              std::stop_token stop) {
-  const std::size_t users = ground.options.concurrent;
-  std::vector<std::vector<double>> each(users);
-  std::atomic<std::size_t> next = 0;
-  std::atomic<bool> has_failed = false;
-  const std::size_t asked = std::max<std::size_t>(ground.questions.size(), users * 8);
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t user = 0; user < users; ++user) {
-      threads.emplace_back([&, user] {
-        Rubric rubric;
-        for (std::size_t i = next++; i < asked && !has_failed; i = next++) {
-          const Question& question = ground.questions[i % ground.questions.size()];
-          const auto answer = run_arm(arm, question, ground.arms, rubric, stop);
-          if (!answer) {
-            has_failed = true;
-            return;
-          }
-          each[user].push_back(static_cast<double>(answer->took.wall_us) / 1e6);
-        }
-      });
-    }
-  }
-  if (stop.stop_requested()) return fail(ErrorCode::cancelled, "stopped");
-  if (has_failed)
-    return fail(ErrorCode::unavailable, "an answer failed with several users at once");
-  std::vector<double> all;
-  for (const auto& one : each) all.insert(all.end(), one.begin(), one.end());
-  const std::string how =
-      std::to_string(users) + " users at once, " + std::to_string(all.size()) + " answers";
-  return std::vector<Measure>{
-      number_of("latency, concurrent, p50", arm, percentile(all, 0.5), "seconds", how),
-      number_of("latency, concurrent, p95", arm, percentile(all, 0.95), "seconds", how)};
 }
 
 }  // namespace osler::decisions

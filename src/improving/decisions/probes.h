@@ -28,14 +28,19 @@ struct PlantedFact {
   std::string old_answer;
 };
 
+constexpr std::size_t planted_phrasings = 4;
+
 /// `count` facts over drugs and clinics that do not exist; the same seed gives the same ones.
-std::vector<PlantedFact> planted_facts(std::size_t count, std::uint64_t seed);
+/// `phrasing`, below planted_phrasings, chooses how they are worded.
+std::vector<PlantedFact> planted_facts(std::size_t count, std::uint64_t seed,
+                                       std::size_t phrasing = 0);
 
 struct ProbeOptions {
   std::size_t facts = 50;
   std::size_t generator_facts = 5;   // generators take seconds an answer
   std::size_t base_documents = 100;  // 1x of the scalability test
   std::size_t concurrent = 4;
+  std::size_t generator_concurrent = 2;  // two answers each
   std::uint64_t seed = 20261124;
 };
 
@@ -60,10 +65,18 @@ Result<std::vector<Measure>> run_probes(std::span<const Arm> arms, const ProbeGr
 // The tests one by one, each in a clinic of its own.
 Result<std::vector<Measure>> planted_fact_test(const Arm& arm, const ProbeGround& ground,
                                                std::stop_token stop);
+/// The same facts in other words, 1 to planted_phrasings - 1: the share answered right.
+Result<Measure> phrasing_test(const Arm& arm, const ProbeGround& ground, std::size_t phrasing,
+                              std::stop_token stop);
 Result<Measure> stale_fact_test(const Arm& arm, const ProbeGround& ground, std::stop_token stop);
 Result<std::vector<Measure>> scalability_test(const ProbeGround& ground, std::stop_token stop);
 Result<std::vector<Measure>> concurrency_test(const Arm& arm, const ProbeGround& ground,
                                               std::stop_token stop);
+
+// Rows of a test.
+Measure number_row(const std::string& dimension, const Arm& arm, const Interval& value,
+                   const char* unit, std::string how);
+Measure missing_row(const std::string& dimension, const std::string& arm, const std::string& why);
 
 /// Slope of log(y) over log(x), least squares; the growth exponent. Points of at least two x > 0.
 double growth_exponent(std::span<const std::pair<double, double>> points);

@@ -51,6 +51,7 @@ std::map<std::string, std::string> files_of(const RunPlan& plan) {
   for (const PlannedTask& task : plan.tasks) files.merge(files_of(task));
   if (!plan.examples.empty()) files.emplace("examples.jsonl", lines_of(plan.examples));
   if (!plan.human.empty()) files.emplace("human.jsonl", plan.human);
+  if (!plan.scenario.empty()) files.emplace("scenario.toml", plan.scenario);
   return files;
 }
 
@@ -63,6 +64,7 @@ std::string run_json(const RunPlan& plan, const std::map<std::string, std::strin
   out.member("snapshot", plan.snapshot).member("embedder", plan.embedder);
   write_map(out, "generators", plan.generators);
   write_map(out, "machine", plan.machine);
+  write_map(out, "ground", plan.ground);
   write_map(out, "not_available", plan.not_available);
   out.member("reference", plan.reference).member("margin_permille", plan.margin_permille);
   out.member("seed", plan.seed).member("quick", plan.quick);
@@ -83,6 +85,8 @@ Result<void> take_file(const std::string& name, std::string bytes, RunPlan& plan
     plan.arms.push_back({name.substr(5), std::move(bytes)});
   } else if (name == "human.jsonl") {
     plan.human = std::move(bytes);
+  } else if (name == "scenario.toml") {
+    plan.scenario = std::move(bytes);
   } else if (name == "questions.jsonl") {
     TRY_ASSIGN(plan.questions, read_questions(bytes, name));
   } else if (name == "examples.jsonl") {
@@ -116,6 +120,9 @@ Result<void> take_fields(const json::Value& root, RunPlan& plan) {
   TRY_ASSIGN(plan.generators, read_map(root, "generators"));
   TRY_ASSIGN(plan.machine, read_map(root, "machine"));
   TRY_ASSIGN(plan.not_available, read_map(root, "not_available"));
+  if (root.member("ground")) {
+    TRY_ASSIGN(plan.ground, read_map(root, "ground"));
+  }
   TRY_ASSIGN(plan.reference, json::string_field(root, "reference"));
   TRY_ASSIGN(plan.margin_permille, json::integer_field(root, "margin_permille"));
   TRY_ASSIGN(const std::int64_t seed, json::integer_field(root, "seed"));

@@ -33,6 +33,8 @@ struct RunPlan {
   std::vector<Question> questions;  // questions.jsonl
   std::vector<Question> examples;   // examples.jsonl
   std::string human;                // human.jsonl, byte for byte; "" = none
+  std::string scenario;             // scenario.toml, byte for byte; "" = none
+  std::map<std::string, std::string> ground;  // who is asked for, and the settings that matter
   std::vector<PlannedTask> tasks;   // tasks/<name>.toml and its items
 };
 

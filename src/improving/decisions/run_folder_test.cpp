@@ -21,6 +21,18 @@ RunPlan plan() {
   question.answerable = false;
   made.questions = {question};
   made.human = "{}\n";
+  made.scenario = "name = \"s\"\n";
+  made.ground = {{"who is asked for", "visitor"}};
+  PlannedTask task;
+  task.file = {"t.toml",
+               "name = \"t\"\ntitle = \"T\"\nprompt = \"Do.\"\nid = \"id\"\ninput = \"in\"\n"
+               "expected = \"out\"\n[form]\n"};
+  task.task = read_task(task.file).value();
+  task.from = "set.jsonl";
+  task.split = "by hand";
+  task.items = {{"1", "a", "b", ""}};
+  task.shown = {{"2", "c", "d", ""}};
+  made.tasks = {task};
   return made;
 }
 
@@ -34,6 +46,12 @@ TEST(RunFolder, APlanReadsBack) {
   EXPECT_EQ(read->questions.at(0).turns, plan().questions[0].turns);
   EXPECT_FALSE(read->questions.at(0).answerable);
   EXPECT_EQ(read->human, "{}\n");
+  EXPECT_EQ(read->scenario, plan().scenario);
+  EXPECT_EQ(read->ground, plan().ground);
+  ASSERT_EQ(read->tasks.size(), 1U);
+  EXPECT_EQ(read->tasks[0].items, plan().tasks[0].items);
+  EXPECT_EQ(read->tasks[0].shown, plan().tasks[0].shown);
+  EXPECT_EQ(read->tasks[0].split, "by hand");
   EXPECT_EQ(read->not_available.at("remote"), "no endpoint");
 }
 
@@ -48,6 +66,17 @@ TEST(RunFolder, AChangedFileIsNotTheSameRun) {
   ASSERT_TRUE(save_plan(plan(), folder.path()).has_value());
   ASSERT_TRUE(write_file(folder.path() / "arms/a.toml", "name = \"b\"\n").has_value());
   EXPECT_EQ(load_plan(folder.path()).error().code, ErrorCode::corrupt);
+}
+
+TEST(RunFolder, TasksAloneNeedNoQuestions) {
+  const storage::TemporaryFolder folder;
+  RunPlan tasks = plan();
+  tasks.questions.clear();
+  ASSERT_TRUE(save_plan(tasks, folder.path()).has_value());
+  const auto read = load_plan(folder.path());
+  ASSERT_TRUE(read.has_value()) << read.error().message;
+  EXPECT_TRUE(read->questions.empty());
+  EXPECT_EQ(read->tasks.size(), 1U);
 }
 
 TEST(RunFolder, NoRunIsSaid) {

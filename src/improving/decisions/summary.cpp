@@ -8,6 +8,7 @@
 #include "improving/evaluation/bootstrap.h"
 #include "improving/evaluation/holm.h"
 #include "improving/evaluation/power.h"
+#include "improving/evaluation/quantile_interval.h"
 #include "improving/evaluation/wilson.h"
 
 namespace osler::decisions {
@@ -78,6 +79,11 @@ Result<ClassSummary> class_of(std::string name, const Answers& answers, const Co
   one.wall_p95 = percentile(wall, 0.95);
   one.first_p50 = percentile(first, 0.50);
   one.first_p95 = percentile(first, 0.95);
+  TRY_ASSIGN(one.cost, evaluation::mean_interval(cost));
+  one.wall_median = evaluation::quantile_interval(wall, 0.50);
+  one.wall_high = evaluation::quantile_interval(wall, 0.95);
+  one.first_median = evaluation::quantile_interval(first, 0.50);
+  one.first_high = evaluation::quantile_interval(first, 0.95);
   one.cost_mean = mean(cost);
   one.cost_p95 = percentile(cost, 0.95);
   one.prompt_tokens = mean(
@@ -144,6 +150,20 @@ std::map<std::string, double> scores_of(std::span<const ArmAnswer> answers,
   return scores;
 }
 
+/// A model that failed is named with its first failure.
+void add_errors(std::span<const ArmAnswer> answers, Summary& summary) {
+  for (const ArmSummary& arm : summary.arms) {
+    if (arm.classes.empty() || arm.classes.front().errors == 0) continue;
+    const auto first = std::ranges::find_if(answers, [&](const ArmAnswer& answer) {
+      return answer.arm == arm.arm.name && !answer.error.empty();
+    });
+    const ClassSummary& all = arm.classes.front();
+    summary.table.push_back({"errors", arm.arm.name, evaluation::wilson(all.errors, all.n), "share",
+                             "answers that failed, n=" + std::to_string(all.n) +
+                                 "; first: question " + first->question + ": " + first->error});
+  }
+}
+
 Result<void> compare_arms(std::span<const ArmAnswer> answers, Summary& summary) {
   const auto reference = scores_of(answers, summary.reference);
   std::vector<double> p;
@@ -206,6 +226,7 @@ Result<Summary> summarise(std::span<const Arm> arms,
   }
   TRY(compare_arms(answers, summary));
   summary.table = table_of_answers(summary);
+  add_errors(answers, summary);
   return summary;
 }
 

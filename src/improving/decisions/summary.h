@@ -40,6 +40,9 @@ struct ClassSummary {
   double first_p95 = 0;
   double cost_mean = 0;  // micro-units
   double cost_p95 = 0;
+  // The same with their intervals: bootstrap for the mean, order statistics for quantiles.
+  Interval cost;
+  Interval wall_median, wall_high, first_median, first_high;
   double prompt_tokens = 0;  // mean
   double output_tokens = 0;
   Share unsupported;      // sentences
