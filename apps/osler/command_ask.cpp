@@ -100,7 +100,7 @@ Result<int> ask(Session& session, const std::string& question) {
   // What it took is kept after the answer is safe; a lost row costs a figure, never an answer.
   const auto metered = decisions::Ledger(session.house.database())
                            .append({turn.output.answer.id(), session.house.clock().now(), "ask",
-                                    "rag_extractive", decisions::metered_of(meter)});
+                                    turn.output.routed.arm, decisions::metered_of(meter)});
   if (!metered) {
     context.err.out() << context.err.styled("note: ", Style::yellow)
                       << "what this answer took was not kept: " << metered.error().message << "\n";
@@ -137,6 +137,7 @@ Result<int> run_ask(const Context& context) {
   TRY_ASSIGN(const auto house, context.open_house("cli"));
   TRY_ASSIGN(auto principal, context.principal(access::Role::clinician));
   TRY(house->require(principal, access::Action::ask));
+  TRY(house->obey_routing());
   TRY_ASSIGN(const auto talk, house->talk());
   if (house->embedder() == nullptr && !context.json()) {
     context.err.out() << context.err.styled("note: ", Style::yellow)

@@ -4,8 +4,10 @@
 
 #include "apps/osler/command.h"
 #include "foundation/crypto/ed25519.h"
+#include "foundation/crypto/random.h"
 #include "foundation/json/write.h"
 #include "trust/audit/prove.h"
+#include "trust/audit/read_records.h"
 #include "trust/audit/verify_log.h"
 
 namespace osler::apps {
@@ -134,11 +136,70 @@ Result<int> prove(const Context& context, House& house) {
   return done;
 }
 
+/// Who did what, without what was said: texts stay sealed.
+void print(const Context& context, const std::string& origin, const audit::AuditRecord& record) {
+  std::ostream& out = context.out.out();
+  if (context.json()) {
+    json::Writer line;
+    line.begin_object().member("origin", origin).name("record").value(record.object).end_object();
+    out << std::move(line).text() << "\n";
+    return;
+  }
+  const auto text_at = [&](std::string_view pointer) {
+    const auto found = record.object.find(pointer);
+    return std::string(found ? found->as_string().value_or("") : "");
+  };
+  out << text_at("/t") << "  " << origin << " " << record.sequence << "  " << text_at("/kind");
+  for (const char* pointer : {"/actor/user", "/actor/role", "/routing/did", "/route/arm"}) {
+    if (const std::string text = text_at(pointer); !text.empty()) out << "  " << text;
+  }
+  out << "\n";
+}
+
+/// Reading is itself on record (protection 5.3), before anything is shown.
+Result<void> record_reading(House& house, const access::Principal& who, const std::string& kind) {
+  TRY_ASSIGN(AuditSink * sink, house.audit());
+  json::Writer actor;
+  actor.begin_object().member("user", who.subject).member("role", access::name_of(who.role));
+  actor.member("auth", who.method).end_object();
+  crypto::SystemRandom random;
+  AuditEvent event;
+  event.kind = "log_read";
+  event.request = crypto::random_id<RequestId>(random);
+  event.members = "\"actor\":" + actor.text();
+  if (!kind.empty()) {
+    json::Writer text;
+    text.string(kind);
+    event.members += ",\"of_kind\":" + text.text();
+  }
+  TRY(sink->append(event));
+  return {};
+}
+
+Result<int> list(const Context& context) {
+  TRY_ASSIGN(const auto who, context.principal(access::Role::privacy_officer));
+  TRY_ASSIGN(const auto house, context.open_house("cli"));
+  TRY(house->require(who, access::Action::audit_read));
+  const std::string kind = context.arguments.value("--kind").value_or("");
+  TRY(record_reading(*house, who, kind));
+  const auto root = house->folder().root() / "audit";
+  for (const std::string& origin : audit::logs_in(root)) {
+    TRY(audit::read_records(root / origin, house->keyring(), [&](const audit::AuditRecord& one) {
+      const auto is = one.object.find("/kind");
+      const bool fits = kind.empty() || (is && is->as_string().value_or("") == kind);
+      if (fits) print(context, origin, one);
+      return !context.stop.stop_requested();
+    }));
+  }
+  return done;
+}
+
 Result<int> run_verb(const Context& context) {
   const auto& words = context.arguments.words();
   const std::string verb = words.empty() ? "" : words[0];
+  if (words.size() == 1 && verb == "list") return list(context);
   if (words.size() != 1 || (verb != "verify" && verb != "prove")) {
-    return fail(ErrorCode::invalid_argument, "audit does: verify, prove --record N");
+    return fail(ErrorCode::invalid_argument, "audit does: verify, prove --record N, list");
   }
   TRY_ASSIGN(const auto who, context.principal(access::Role::operator_role));
   TRY_ASSIGN(const auto house, context.open_house("cli"));
@@ -155,7 +216,7 @@ int run(const Context& context) {
 
 Command audit_command() {
   return {"audit",
-          "verify | prove --record N [--size M] | prove --from M [--to N]",
+          "verify | prove --record N [--size M] | prove --from M [--to N] | list [--kind KIND]",
           "Check that no record was changed, and prove it to others",
           {{"--key", "VKEY", "The site's published audit key, in place of the keyring's"},
            {"--from-checkpoint", "FILE", "A signed checkpoint kept elsewhere; may be repeated"},
@@ -163,7 +224,8 @@ Command audit_command() {
            {"--record", "N", "The record, from 0"},
            {"--size", "M", "In the tree over the first M records"},
            {"--from", "M", "The log of M records"},
-           {"--to", "N", "is the beginning of that of N"}},
+           {"--to", "N", "is the beginning of that of N"},
+           {"--kind", "KIND", "List only records of this kind: answer, routing, document, ..."}},
           run};
 }
 

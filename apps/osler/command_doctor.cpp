@@ -36,6 +36,7 @@ std::vector<Finding> examine(const Context& context) {
     findings.push_back(examine_embedder(*house));
     findings.push_back(examine_contacts(*house));
     findings.push_back(examine_audit(*house));
+    findings.push_back(examine_routing(*house));
     findings.push_back(examine_evaluation(context, *house));
   }
   findings.push_back(examine_generator(context));

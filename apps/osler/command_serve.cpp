@@ -13,6 +13,7 @@
 #include "apps/osler/command.h"
 #include "apps/osler/contacts.h"
 #include "apps/osler/embedded.h"
+#include "apps/osler/live_watch.h"
 #include "apps/osler/maintenance.h"
 #include "foundation/base/log.h"
 #include "foundation/base/metrics.h"
@@ -82,6 +83,7 @@ std::vector<api::ReadinessCheck> readiness(House& house) {
 
 Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service& service,
                                                           Logger& log) {
+  TRY(house.obey_routing());
   TRY_ASSIGN(const auto talk, house.talk());
   const auto scope = [&house](access::Action action) {
     return [&house, action](const access::Principal& who) { return house.scope(who, action); };
@@ -97,10 +99,10 @@ Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service&
   service.ask->audit = audit;
   service.ask->time_zone = house.settings().text("site.time_zone");
   service.ask->unavailable_words = words_of(house, "status.audit_unavailable");
-  service.ask->metered = [&house, &log](const std::string& id, StageMeter& meter) {
+  service.ask->metered = [&house, &log](const answers::AnswerOutput& output, StageMeter& meter) {
     const auto kept = decisions::Ledger(house.database())
-                          .append({id, house.clock().now(), "ask", "rag_extractive",
-                                   decisions::metered_of(meter)});
+                          .append({output.answer.id(), house.clock().now(), "ask",
+                                   output.routed.arm, decisions::metered_of(meter)});
     if (!kept) log.warning("serve.not_metered", {{"why", kept.error().message}});
   };
   service.library = std::make_unique<api::LibraryParts>(
@@ -148,7 +150,11 @@ Result<int> serve(const Context& context) {
   }
   TRY_ASSIGN(const auto workshop, house->workshop());
   Maintenance maintenance(*workshop, house->folder(), log);
-  while (!context.stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  LiveWatch watch(*house, log);
+  while (!context.stop.stop_requested()) {
+    watch.look();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
   context.out.out() << "Stopping: answers in flight may end.\n" << std::flush;
   service.server->stop(std::chrono::seconds(20));
   return done;

@@ -27,6 +27,7 @@ Finding examine_index(House& house);
 Finding examine_embedder(House& house);
 Finding examine_contacts(const House& house);
 Finding examine_audit(House& house);
+Finding examine_routing(House& house);
 
 // What the machine has.
 Finding examine_generator(const Context& context);

@@ -14,6 +14,7 @@
 #include "foundation/crypto/hash.h"
 #include "foundation/crypto/random.h"
 #include "improving/decisions/ledger.h"
+#include "improving/decisions/routing_rows.h"
 #include "knowledge/ingest/job_rows.h"
 #include "knowledge/models/bert_embedder.h"
 #include "knowledge/models/hash_embedder.h"
@@ -51,6 +52,7 @@ std::vector<storage::Migration> all_migrations() {
   add(ingest::job_migrations());
   add(conversations::ConversationRows::migrations());
   add(decisions::Ledger::migrations());
+  add(decisions::RoutingRows::migrations());
   return all;
 }
 
@@ -196,6 +198,12 @@ models::Embedder* House::embedder() {
   return embedder_.get();
 }
 
+Result<void> House::obey_routing() {
+  TRY(decisions::RoutingRows(*database_).current());
+  obeys_routing_ = true;
+  return {};
+}
+
 Result<AuditSink*> House::audit() {
   if (!audit_) {
     audit::AuditOptions options;
@@ -229,6 +237,14 @@ Result<const answers::Answerer*> House::answerer() {
                            {},
                            versions,
                            contacts_});
+  if (obeys_routing_) {
+    // A table that cannot be read any more must not silence the clinic; 'doctor' fails on it.
+    parts_->routes = [this]() -> answers::Routes {
+      const auto state = decisions::RoutingRows(*database_).current();
+      if (!state || !state->table) return {};
+      return decisions::routes_of(*state->table, state->in_force);
+    };
+  }
   answerer_.emplace(*parts_);
   return &*answerer_;
 }

@@ -74,6 +74,10 @@ class House {
   models::Embedder* embedder();
   const std::string& model_problem() const { return model_problem_; }
 
+  /// Answers by the routing table, as it stands at each question. Before answerer() only.
+  /// Errors   those of reading it.
+  Result<void> obey_routing();
+
   Result<AuditSink*> audit();
   /// Opens the model and the log. Errors   those of audit().
   Result<const answers::Answerer*> answerer();
@@ -117,6 +121,7 @@ class House {
   std::map<std::string, std::string> contacts_;
   std::optional<documents::ReaderRegistry> readers_;
   std::unique_ptr<storage::Leases> leases_;
+  bool obeys_routing_ = false;
   bool model_tried_ = false;
   std::unique_ptr<models::Embedder> embedder_;
   std::string model_problem_;

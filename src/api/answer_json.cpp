@@ -76,6 +76,8 @@ std::string answer_json(const answers::AnswerOutput& output, std::string_view co
   text_or_null(out, "reason", answer.plan().reason);
   out.member("level", answer.plan().triage.level).member("display", answer.plan().triage.display);
   out.member("lang", answer.plan().language);
+  out.member("arm", output.routed.arm);
+  if (!output.routed.question_class.empty()) out.member("class", output.routed.question_class);
   if (!output.understood.empty()) out.member("understood", output.understood);
   if (output.degraded_dense) out.member("degraded", "dense");
   out.name("sentences").begin_array();

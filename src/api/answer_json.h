@@ -9,8 +9,9 @@
 
 namespace osler::api {
 
-/// The answer object of answers 3, the same on every transport. Beside the page's members each
-/// sentence of kind Q carries `ranges`: [{"b","e"}] in its source's canonical text.
+/// The answer object of answers 3, the same on every transport. Beside the page's members it has
+/// the `arm` that answered and the `class` that a routing table was asked for, and each sentence of
+/// kind Q carries `ranges`: [{"b","e"}] in its source's canonical text.
 std::string answer_json(const answers::AnswerOutput& output, std::string_view conversation,
                         std::uint32_t turn);
 

@@ -18,8 +18,8 @@ struct AskParts {
   const Clock* clock = nullptr;
   AuditSink* audit = nullptr;
   std::string time_zone = "Etc/UTC";
-  /// Told what an answer took, by its certificate's id; any thread. Null: nothing is measured.
-  std::function<void(const std::string& certificate, StageMeter&)> metered{};
+  /// Told what an answer took; any thread. Null: nothing is measured.
+  std::function<void(const answers::AnswerOutput&, StageMeter&)> metered{};
   std::string unavailable_words{};  // the status template, said when nothing may be said
 };
 

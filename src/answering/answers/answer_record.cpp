@@ -54,7 +54,7 @@ std::string said(const CertifiedAnswer& answer, const egress::Asking& asking) {
 }  // namespace
 
 AuditEvent answer_record(const CertifiedAnswer& answer, const egress::Asking& asking,
-                         const RequestId& request) {
+                         const RequestId& request, const Routed& routed) {
   Writer actor;
   actor.begin_object()
       .member("user", asking.principal.subject)
@@ -63,12 +63,16 @@ AuditEvent answer_record(const CertifiedAnswer& answer, const egress::Asking& as
       .end_object();
   Writer decision;
   decision.begin_object().member("permit", true).member("policy", asking.scope.policy).end_object();
+  Writer route;
+  route.begin_object().member("arm", routed.arm).member("class", routed.question_class);
+  route.member("table", routed.table).end_object();
   AuditEvent event;
   event.kind = answer.plan().outcome == egress::Outcome::emergency ? "emergency" : "answer";
   event.request = request;
   event.partition = asking.conversation;
   event.members = "\"actor\":" + actor.text() + ",\"decision\":" + decision.text() +
-                  ",\"docs\":" + docs_of(answer) + ",\"answer\":" + answer_of(answer);
+                  ",\"route\":" + route.text() + ",\"docs\":" + docs_of(answer) +
+                  ",\"answer\":" + answer_of(answer);
   event.subject = SealedText(said(answer, asking));
   return event;
 }

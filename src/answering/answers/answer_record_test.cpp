@@ -18,7 +18,7 @@ class AnswerRecord : public testing::Test {
     asking.principal.subject = "user:7";
     asking.conversation.bytes[0] = 5;
     asking.question = egress::QuestionText(question);
-    return answer_record(output_->answer, asking, RequestId{});
+    return answer_record(output_->answer, asking, RequestId{}, output_->routed);
   }
   TestingAnswers world_;
   std::optional<AnswerOutput> output_;
@@ -41,6 +41,12 @@ TEST_F(AnswerRecord, WordsOfTheQuestionAndOfTheAnswerAreOnlyInWhatWillBeSealed) 
   EXPECT_EQ(event.members.find("with food"), std::string::npos);
   EXPECT_NE(event.subject.reveal().find("Should I take aspirin"), std::string::npos);
   EXPECT_NE(event.subject.reveal().find("after a meal"), std::string::npos);
+}
+
+TEST_F(AnswerRecord, SaysWhichArmAnswered) {
+  const AuditEvent event = record_of("Should I take aspirin with food?");
+  EXPECT_NE(event.members.find(R"("route":{"arm":"rag_extractive","class":"","table":0})"),
+            std::string::npos);
 }
 
 TEST_F(AnswerRecord, AnAbstentionCarriesItsReason) {

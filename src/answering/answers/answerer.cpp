@@ -5,6 +5,7 @@
 
 #include "answering/answers/answer_record.h"
 #include "answering/answers/plans.h"
+#include "answering/answers/question_class.h"
 #include "foundation/base/hex.h"
 #include "knowledge/library/in_force.h"
 #include "trust/egress/completeness.h"
@@ -70,12 +71,13 @@ class Turn {
     if (understood_.intent == Intent::human) return hand_off();
     if (understood_.intent == Intent::nonsense) return say("clarify.nonsense", "nonsense");
     if (understood_.facets.empty()) return say("clarify.underspecified", "underspecified");
-    return answer_facets();
+    return answer_by_route();
   }
 
   AnswerPlan take_plan() { return std::move(plan_); }
   const Understanding& understood() const { return understood_; }
   bool degraded() const { return degraded_; }
+  const Routed& routed() const { return routed_; }
 
  private:
   void say_urgent_texts() {
@@ -107,9 +109,27 @@ class Turn {
     return end(role == "refuse" ? Outcome::refuse : Outcome::clarify, reason);
   }
 
-  Result<void> hand_off() {
+  Result<void> hand_off(const char* reason = "human_requested") {
     plan_.sentences.push_back(fixed("handoff", "handoff.reception"));
-    return end(Outcome::handoff, "human_requested");
+    return end(Outcome::handoff, reason);
+  }
+
+  /// What rules can say has been said above, so that a class of theirs goes to its fallback.
+  Result<void> answer_by_route() {
+    const Routes routes = parts_.routes ? parts_.routes() : Routes{};
+    routed_.table = routes.version;
+    if (!routes.by_class.empty()) {
+      routed_.question_class = question_class(request_.resolved, parts_.lexicon);
+    }
+    const Route route = routes.of(routed_.question_class);
+    const bool falls_back = route.by == Server::rules && route.else_by != Server::nobody;
+    const Server server = falls_back ? route.else_by : route.by;
+    routed_.arm = falls_back ? route.fallback : route.arm;
+    if (server == Server::quotes) return answer_facets();
+    if (server == Server::person) return hand_off("routed_to_person");
+    plan_.sentences.push_back(fixed("abstain", "abstain.no_information_about_that"));
+    plan_.sentences.push_back(fixed("handoff", "handoff.reception"));
+    return end(Outcome::abstain, "no_rule");
   }
 
   Result<void> answer_facets() {
@@ -282,6 +302,7 @@ class Turn {
   std::shared_ptr<const search::Snapshot> snapshot_;
   AnswerPlan plan_;
   Understanding understood_;
+  Routed routed_;
   bool degraded_ = false;
 };
 
@@ -329,7 +350,8 @@ Result<AnswerOutput> Answerer::answer(const AskRequest& request,
   }
   TRY_ASSIGN(CertifiedAnswer proved, std::move(certified));
   const StageMeter::Stage recording(request.meter, "audit");
-  const auto recorded = parts_.audit.append(answer_record(proved, request.asking, request.request));
+  const auto recorded =
+      parts_.audit.append(answer_record(proved, request.asking, request.request, turn.routed()));
   // The one exception of invariant 2: a signed emergency text holds no data and still goes out.
   if (!recorded && proved.plan().outcome != Outcome::emergency) {
     return tl::unexpected(recorded.error());
@@ -338,7 +360,8 @@ Result<AnswerOutput> Answerer::answer(const AskRequest& request,
                       .next = {},
                       .understood = recognised(turn.understood()),
                       .concepts = {},
-                      .degraded_dense = turn.degraded()};
+                      .degraded_dense = turn.degraded(),
+                      .routed = turn.routed()};
   for (const std::string& choice : request.choices) output.next.push_back({"question", choice});
   for (const std::string& part : turn.understood().left_over) {
     output.next.push_back({"question", part});

@@ -7,6 +7,7 @@
 
 #include "answering/answers/compose.h"
 #include "answering/answers/evidence.h"
+#include "answering/answers/routes.h"
 #include "answering/answers/sufficiency.h"
 #include "foundation/base/audit_sink.h"
 #include "foundation/base/clock.h"
@@ -43,6 +44,7 @@ struct AnswerOutput {
   std::string understood;             // "paracetamol, dose": what was recognised, "" when nothing
   std::vector<std::string> concepts;  // ids, for the memory of the conversation
   bool degraded_dense = false;
+  Routed routed{};
 };
 
 /// Told what happens while an answer is made; for the stream. Must not block.
@@ -59,6 +61,7 @@ struct AnswerParts {
   ComposeOptions compose;
   egress::Versions versions;  // without the snapshot, which each answer has its own of
   std::map<std::string, std::string> contacts;
+  RouteSource routes{};  // none: everything is quoted
 };
 
 /// The one way from a question to words that may leave (answers 2): scope, evidence, sufficiency,

@@ -51,6 +51,49 @@ TEST_F(AnswererTest, AProfessionalIsShownTheLoneSource) {
   EXPECT_EQ(output->answer.plan().outcome, egress::Outcome::answer);
 }
 
+/// "Should I take aspirin with food?" is about a medicine.
+Routes medicines_by(const Route& route) { return {3, {{"medicines", route}}}; }
+
+TEST_F(AnswererTest, AClassOfPeopleIsHandedOver) {
+  world_.parts.routes = [] { return medicines_by({"human", Server::person, "", Server::nobody}); };
+  const auto output = world_.ask("Should I take aspirin with food?").value();
+  EXPECT_EQ(output.answer.plan().outcome, egress::Outcome::handoff);
+  EXPECT_EQ(output.answer.plan().reason, "routed_to_person");
+  EXPECT_EQ(output.routed.arm, "human");
+  EXPECT_EQ(output.routed.question_class, "medicines");
+  EXPECT_EQ(output.routed.table, 3U);
+}
+
+TEST_F(AnswererTest, AClassOfRulesIsAnsweredByItsFallbackWhereRulesAreSilent) {
+  world_.parts.routes = [] {
+    return medicines_by({"rules", Server::rules, "rag_extractive", Server::quotes});
+  };
+  const auto quoted = world_.ask("Should I take aspirin with food?").value();
+  EXPECT_EQ(quoted.answer.plan().outcome, egress::Outcome::answer);
+  EXPECT_EQ(quoted.routed.arm, "rag_extractive");
+  world_.parts.routes = [] { return medicines_by({"rules", Server::rules, "", Server::nobody}); };
+  const auto silent = world_.ask("Should I take aspirin with food?").value();
+  EXPECT_EQ(silent.answer.plan().outcome, egress::Outcome::abstain);
+  EXPECT_EQ(silent.answer.plan().reason, "no_rule");
+  EXPECT_EQ(silent.routed.arm, "rules");
+}
+
+TEST_F(AnswererTest, NoRouteKeepsAnEmergencyTextBack) {
+  world_.parts.routes = [] {
+    return Routes{1, {{"all", {"human", Server::person, "", Server::nobody}}}};
+  };
+  const auto output = world_.ask("purple alarm").value();
+  EXPECT_EQ(output.answer.plan().outcome, egress::Outcome::emergency);
+  EXPECT_EQ(output.routed.arm, "rules");
+}
+
+TEST_F(AnswererTest, AClassWithoutARowIsQuoted) {
+  world_.parts.routes = [] {
+    return Routes{1, {{"insurance", {"human", Server::person, "", Server::nobody}}}};
+  };
+  EXPECT_EQ(world_.ask("Should I take aspirin with food?")->routed.arm, "rag_extractive");
+}
+
 TEST_F(AnswererTest, ADeletedDocumentAnswersNoMore) {
   ASSERT_TRUE(ingest::take_out(world_.shelf(), {"aspirin"}, ingest::TakeOut::remove).has_value());
   ASSERT_TRUE(world_.snapshots.refresh().has_value());

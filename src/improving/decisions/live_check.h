@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "improving/decisions/ledger.h"
+#include "improving/decisions/routing.h"
+
+namespace osler::decisions {
+
+/// What has left the ground that the verdict stood on: one sentence for each arm and figure.
+/// Cost: the mean CPU time of an arm's answers against the interval that the verdict priced.
+/// Latency: their 95th percentile against the scenario's limit. Fewer than thirty answers of an arm
+/// say nothing.
+std::vector<std::string> what_has_left(const RoutingTable& table, std::span<const LedgerRow> rows);
+
+}  // namespace osler::decisions
