@@ -91,6 +91,9 @@ void print_decision(const Context& context, const Decision& decision, const Deci
   }
   print_table(context.out, routing_table(decision));
   print_table(context.out, flip_table(decision));
+  if (const std::string note = flip_note(decision); !note.empty()) {
+    context.out.out() << "\n" << context.out.wrapped(note, 0) << "\n";
+  }
   print_costs(context, decision, input);
   print_single(context, decision);
   print_curves(context, decision, input);

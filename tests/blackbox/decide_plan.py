@@ -1,4 +1,5 @@
 """osler decide --scenario: the same input gives the same bytes, what would flip the verdict flips it, bad input is named."""
+import decimal
 import json
 import os
 import pathlib
@@ -31,8 +32,7 @@ STEP = 1  # millionths
 
 
 def micros(number):
-    whole, _, part = str(number).partition(".")
-    return int(whole) * 1_000_000 + int((part + "000000")[:6])
+    return round(decimal.Decimal(str(number)) * 1_000_000)
 
 
 def text(number):

@@ -132,6 +132,35 @@ std::vector<Money> CostPlan::months(std::string_view arm, const Point& point) co
   return spent;
 }
 
+bool CostPlan::is_shared(const Line& left, const Line& right) {
+  return left.driver == right.driver && left.price == right.price && left.times == right.times;
+}
+
+std::vector<CostPlan::Item> CostPlan::items(std::string_view arm, const Point& point) const {
+  const auto place = static_cast<std::size_t>(std::ranges::find(arms_, arm) - arms_.begin());
+  std::vector<Item> all;
+  for (const Line& line : lines_) {
+    if (line.arm != place || is_by_question(line.driver)) continue;
+    const auto first =
+        std::ranges::find_if(lines_, [&](const Line& other) { return is_shared(line, other); });
+    std::vector<Money> spent(horizon_ + 1U);
+    spend(line, point, share_, spent);
+    all.push_back({static_cast<std::size_t>(first - lines_.begin()), sum_of(spent)});
+  }
+  return all;
+}
+
+Money CostPlan::by_questions(std::string_view arm, Decimal share, const Point& point) const {
+  const auto place = static_cast<std::size_t>(std::ranges::find(arms_, arm) - arms_.begin());
+  std::vector<Money> spent(horizon_ + 1U);
+  for (const Line& line : lines_) {
+    if (line.arm == place && is_by_question(line.driver)) {
+      spend(line, point, product(share, share_), spent);
+    }
+  }
+  return sum_of(spent);
+}
+
 std::vector<Money> CostPlan::mix(std::span<const Portion> portions, const Point& point) const {
   std::vector<Money> spent(horizon_ + 1U);
   std::vector<const Line*> shared;
@@ -140,10 +169,8 @@ std::vector<Money> CostPlan::mix(std::span<const Portion> portions, const Point&
         static_cast<std::size_t>(std::ranges::find(arms_, portion.arm) - arms_.begin());
     for (const Line& line : lines_) {
       if (line.arm != place) continue;
-      const bool is_paid = std::ranges::any_of(shared, [&](const Line* other) {
-        return other->driver == line.driver && other->price == line.price &&
-               other->times == line.times;
-      });
+      const bool is_paid =
+          std::ranges::any_of(shared, [&](const Line* other) { return is_shared(line, *other); });
       if (is_paid && !is_by_question(line.driver)) continue;
       shared.push_back(&line);
       spend(line, point, product(portion.share, share_), spent);

@@ -11,7 +11,8 @@
 
 namespace osler::decisions {
 
-/// A number that a plan stands on: "volume", "price cpu.second", "cpu.second x 0.05-0.5 (interaction)".
+/// A number that a plan stands on: "volume", "price cpu.second", "cpu.second x 0.05-0.5
+/// (interaction)".
 struct Input {
   std::string name;
   Range range;
@@ -48,6 +49,14 @@ class CostPlan {
   std::vector<Money> months(std::string_view arm, const Point& point) const;
   /// All of it.
   Money total(std::string_view arm, const Point& point) const;
+  /// Something that an arm pays for whatever it is asked; the same `id` is the same thing.
+  struct Item {
+    std::size_t id;
+    Money cost;  // over the horizon
+  };
+  std::vector<Item> items(std::string_view arm, const Point& point) const;
+  /// What it pays for answers alone, over the horizon, if it gives `share` of them.
+  Money by_questions(std::string_view arm, Decimal share, const Point& point) const;
   /// Several arms side by side, each for its share of the questions. What two of them pay in the
   /// same way (hosting, an update of the documents) is paid once.
   std::vector<Money> mix(std::span<const Portion> portions, const Point& point) const;
@@ -63,6 +72,7 @@ class CostPlan {
     std::int64_t quantity;
   };
   std::size_t add(std::string name, const Range& range);
+  static bool is_shared(const Line& left, const Line& right);
   void spend(const Line& line, const Point& point, Decimal share, std::vector<Money>& spent) const;
 
   std::vector<Input> inputs_;

@@ -79,10 +79,7 @@ Result<Decision> make_decision(const DecisionInput& input) {
   decision.break_evens = break_evens(plan, plan.arms(), plan.middle());
   const Grounds grounds{input.scenario, input.arms,  book,      input.run,
                         input.margin,   input.draws, input.seed};
-  for (const Use& use : input.scenario.uses) {
-    TRY_ASSIGN(auto verdict, decide(use, grounds));
-    decision.classes.push_back(std::move(verdict));
-  }
+  TRY_ASSIGN(decision.classes, decide(input.scenario.uses, grounds));
   const auto portions = portions_of(decision.classes);
   const MonthsOf mix = [&](const Point& point) { return plan.mix(portions, point); };
   decision.mix = forecast_of("mix", plan, points, mix);

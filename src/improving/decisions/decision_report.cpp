@@ -41,11 +41,9 @@ std::string result_of(const Standing& standing) {
 }
 
 std::string why_of(const Standing& standing) {
-  const bool passes = standing.gate.empty();
-  if (passes && !standing.not_measured.empty()) {
-    return "not measured: " + joined(standing.not_measured);
-  }
-  return passes && standing.is_kept ? "" : standing.why;
+  if (!standing.is_kept) return standing.why;
+  if (standing.not_measured.empty()) return "";
+  return "not measured: " + joined(standing.not_measured);
 }
 
 evaluation::LinePlot curve_plot(const Decision& decision, const DecisionInput& input) {
@@ -216,6 +214,17 @@ Table flip_table(const Decision& decision) {
   return table;
 }
 
+std::string flip_note(const Decision& decision) {
+  std::string steady;
+  for (const ClassVerdict& verdict : decision.classes) {
+    if (verdict.flips.empty()) steady += (steady.empty() ? "" : ", ") + verdict.name;
+  }
+  if (steady.empty()) return "";
+  return "Nothing flips " + steady +
+         ": within a thousandfold of the volume, the updates and every price no other arm that "
+         "passes is cheaper.";
+}
+
 Table break_even_table(const Decision& decision) {
   const auto able = passing(decision);
   Table table;
@@ -241,7 +250,8 @@ std::string html_report(const Decision& decision, const DecisionInput& input,
       "First the gates, then quality, then cost over the horizon, then what is simpler: an arm "
       "never makes up for a failed gate by its price.");
   report.table(routing_table(decision));
-  report.table(flip_table(decision));
+  if (!flip_table(decision).rows.empty()) report.table(flip_table(decision));
+  if (const std::string note = flip_note(decision); !note.empty()) report.paragraph(note);
   report.heading("What it costs");
   report.plot(curve_plot(decision, input));
   report.table(cost_table(decision, input.book.currency));

@@ -21,6 +21,8 @@ evaluation::Table gate_table(const Decision& decision);
 evaluation::Table quality_table(const Decision& decision);
 evaluation::Table cost_table(const Decision& decision, const std::string& currency);
 evaluation::Table flip_table(const Decision& decision);
+/// Which classes nothing flips; "" = none.
+std::string flip_note(const Decision& decision);
 /// Only turns between arms that pass the gates of some class, unless there are none.
 evaluation::Table break_even_table(const Decision& decision);
 

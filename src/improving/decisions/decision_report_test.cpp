@@ -31,6 +31,12 @@ TEST(DecisionReport, HoldsEverythingItShowsAndATableForEachPlot) {
   if (const char* file = std::getenv("OSLER_REPORT_FILE")) std::ofstream(file) << page;
 }
 
+TEST(DecisionReport, AClassThatNothingFlipsIsNamed) {
+  SmallDecision made;
+  made.arms.pop_back();  // no person: the medicines have one arm only
+  EXPECT_NE(flip_note(made.decision()).find("Nothing flips medicines"), std::string::npos);
+}
+
 TEST(DecisionReport, CumulatedNeverFalls) {
   const auto decision = SmallDecision().decision();
   for (const Forecast* forecast : drawn(decision)) {

@@ -48,7 +48,9 @@ struct Gates {
       return fail_at("deletion", "what is deleted may still answer");
     }
     if (scenario.offline && !arm.offline) return fail_at("offline", "it needs an address outside");
-    if (!scenario.deletion || arm.kind == ArmKind::human) return true;
+    // Neither a person nor a rule reads a document when it answers.
+    const bool reads_nothing = arm.kind == ArmKind::human || arm.kind == ArmKind::rules;
+    if (!scenario.deletion || reads_nothing) return true;
     if (measured == nullptr || !measured->after_deletion) {
       standing.not_measured.emplace_back("deletion");
     } else if (*measured->after_deletion > 0) {
@@ -93,47 +95,6 @@ struct Gates {
   }
 };
 
-class Flipping {
- public:
-  Flipping(const CostPlan& plan, std::span<const Arm> arms, Point point)
-      : plan_(plan), arms_(arms), point_(std::move(point)), now_(choose(plan, arms, point_)) {}
-
-  std::optional<Flip> between(std::size_t input, Decimal same, Decimal other) const {
-    if (at(input, other) == now_) return std::nullopt;
-    while (std::max(same, other) - std::min(same, other) > Decimal{1}) {
-      const Decimal half = Range{std::min(same, other), std::max(same, other)}.middle();
-      (at(input, half) == now_ ? same : other) = half;
-    }
-    return Flip{plan_.inputs()[input].name, point_[input], other, at(input, other)};
-  }
-
-  /// Doubles (or halves) until the choice differs.
-  std::optional<Flip> search(std::size_t input, bool upwards) const {
-    constexpr int doublings = 10;  // about a thousandfold
-    Decimal same = point_[input];
-    for (int step = 0; step < doublings; ++step) {
-      const bool last_down = !upwards && step + 1 == doublings;
-      Decimal other{upwards ? same.micros * 2 : same.micros / 2};
-      if (upwards && same == Decimal{}) other = whole(1);
-      if (last_down) other = {};
-      if (auto flip = between(input, same, other)) return flip;
-      same = other;
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::string at(std::size_t input, Decimal value) const {
-    Point moved = point_;
-    moved[input] = value;
-    return choose(plan_, arms_, moved);
-  }
-  const CostPlan& plan_;
-  std::span<const Arm> arms_;
-  Point point_;
-  std::string now_;
-};
-
 Result<void> judge_quality(const Grounds& grounds, ClassVerdict& verdict) {
   if (grounds.run == nullptr) return {};
   std::vector<std::string> passing;
@@ -160,19 +121,19 @@ bool may_take_over(const Arm& arm, const Standing& standing) {
   return arm.kind == ArmKind::human && (standing.gate.empty() || standing.gate == "latency");
 }
 
-std::string fallback_of(const ClassVerdict& verdict, const CostPlan& plan,
-                        std::span<const Arm> arms) {
-  std::vector<Arm> left = kept(verdict, arms);
-  // What rules can say they say before anything else: as a fallback they have nothing left.
-  std::erase_if(
-      left, [&](const Arm& arm) { return arm.name == verdict.arm || arm.kind == ArmKind::rules; });
-  const std::string chosen = choose(plan, left, plan.middle());
-  if (!chosen.empty()) return chosen;
+std::string fallback_of(const ClassVerdict& verdict, std::span<const Arm> arms) {
+  const Standing* cheapest = nullptr;
+  std::string person;
   for (std::size_t at = 0; at < arms.size(); ++at) {
-    const bool is_other = arms[at].name != verdict.arm;
-    if (is_other && may_take_over(arms[at], verdict.standings[at])) return arms[at].name;
+    const Standing& standing = verdict.standings[at];
+    if (standing.arm == verdict.arm) continue;
+    if (may_take_over(arms[at], standing)) person = standing.arm;
+    // What rules can say they say before anything else: as a fallback they have nothing left.
+    const bool competes = standing.is_kept && standing.cost && arms[at].kind != ArmKind::rules;
+    const bool is_cheaper = cheapest == nullptr || standing.cost < cheapest->cost;
+    if (competes && is_cheaper) cheapest = &standing;
   }
-  return "";
+  return cheapest == nullptr ? person : cheapest->arm;
 }
 
 }  // namespace
@@ -194,21 +155,7 @@ std::vector<Arm> kept(const ClassVerdict& verdict, std::span<const Arm> arms) {
   return all;
 }
 
-std::string choose(const CostPlan& plan, std::span<const Arm> arms, const Point& point) {
-  const Arm* best = nullptr;
-  Money least;
-  for (const Arm& arm : arms) {
-    const Money cost = plan.total(arm.name, point);
-    const bool better =
-        best == nullptr || cost < least || (cost == least && arm.simplicity < best->simplicity);
-    if (!better) continue;
-    best = &arm;
-    least = cost;
-  }
-  return best == nullptr ? "" : best->name;
-}
-
-Result<ClassVerdict> decide(const Use& use, const Grounds& grounds) {
+Result<ClassVerdict> judge(const Use& use, const Grounds& grounds) {
   ClassVerdict verdict{.name = use.name,
                        .share = use.share,
                        .arm = {},
@@ -218,34 +165,36 @@ Result<ClassVerdict> decide(const Use& use, const Grounds& grounds) {
   for (const Arm& arm : grounds.arms) verdict.standings.push_back(stand(use, arm, grounds));
   TRY(judge_quality(grounds, verdict));
   const CostPlan plan(grounds.scenario, grounds.book, use.share);
-  const Point middle = plan.middle();
   for (Standing& standing : verdict.standings) {
-    if (plan.prices(standing.arm)) standing.cost = plan.total(standing.arm, middle);
+    if (plan.prices(standing.arm)) standing.cost = plan.total(standing.arm, plan.middle());
   }
-  const std::vector<Arm> able = kept(verdict, grounds.arms);
-  verdict.arm = choose(plan, able, middle);
-  verdict.fallback = fallback_of(verdict, plan, grounds.arms);
-  const auto points = draw_points(plan, grounds.draws, grounds.seed);
-  const auto same = std::ranges::count_if(
-      points, [&](const Point& point) { return choose(plan, able, point) == verdict.arm; });
-  if (!points.empty()) {
-    verdict.steadiness = static_cast<double>(same) / static_cast<double>(points.size());
-  }
-  verdict.flips = flips(plan, able, middle);
   return verdict;
 }
 
-std::vector<Flip> flips(const CostPlan& plan, std::span<const Arm> arms, const Point& point) {
-  std::vector<Flip> found;
-  const Flipping flipping(plan, arms, point);
-  for (std::size_t input = 0; input < point.size(); ++input) {
-    const std::string& name = plan.inputs()[input].name;
-    if (name != "volume" && name != "updates" && !name.starts_with("price ")) continue;
-    for (const bool upwards : {false, true}) {
-      if (auto flip = flipping.search(input, upwards)) found.push_back(*std::move(flip));
-    }
+Result<std::vector<ClassVerdict>> decide(std::span<const Use> uses, const Grounds& grounds) {
+  std::vector<ClassVerdict> verdicts;
+  std::vector<Contest> contests;
+  for (const Use& use : uses) {
+    TRY_ASSIGN(auto verdict, judge(use, grounds));
+    contests.push_back({use.share, kept(verdict, grounds.arms)});
+    verdicts.push_back(std::move(verdict));
   }
-  return found;
+  const CostPlan plan(grounds.scenario, grounds.book);
+  const MixChoice choice(plan, std::move(contests));
+  const auto chosen = choice.at(plan.middle());
+  std::vector<std::size_t> same(verdicts.size());
+  for (const Point& point : draw_points(plan, grounds.draws, grounds.seed)) {
+    const auto drawn = choice.at(point);
+    for (std::size_t i = 0; i < same.size(); ++i) same[i] += drawn[i] == chosen[i] ? 1U : 0U;
+  }
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    verdicts[i].arm = chosen[i];
+    verdicts[i].fallback = fallback_of(verdicts[i], grounds.arms);
+    verdicts[i].steadiness =
+        static_cast<double>(same[i]) / static_cast<double>(std::max<std::size_t>(grounds.draws, 1));
+    verdicts[i].flips = choice.flips(i, plan.middle());
+  }
+  return verdicts;
 }
 
 }  // namespace osler::decisions

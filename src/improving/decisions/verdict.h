@@ -8,6 +8,7 @@
 
 #include "improving/decisions/arm.h"
 #include "improving/decisions/cost_plan.h"
+#include "improving/decisions/mix_choice.h"
 #include "improving/decisions/quality.h"
 
 namespace osler::decisions {
@@ -31,15 +32,7 @@ struct Standing {
   std::vector<std::string> not_measured;  // gates that it passes because nobody looked
   std::optional<Quality> quality;         // none: not measured
   bool is_kept = false;                   // passes, and is good enough where that is known
-  std::optional<Money> cost;              // over the horizon, in the middle case
-};
-
-/// The nearest value of one input, the others in the middle, at which another arm is chosen.
-struct Flip {
-  std::string input;
-  Decimal from;
-  Decimal to;
-  std::string arm;  // chosen from there on
+  std::optional<Money> cost;  // over the horizon, in the middle case, if it served this class alone
 };
 
 /// One class of questions: who answers, and who does when that arm does not.
@@ -53,20 +46,19 @@ struct ClassVerdict {
   std::vector<Flip> flips;
 };
 
-/// Gates, then quality, then cost over the horizon in the middle case, then simplicity; the
-/// fallback is chosen alike among those left, else it is a person, whom the latency limit does not
-/// bind. Errors   those of weigh(). Source   decisions 6.
-Result<ClassVerdict> decide(const Use& use, const Grounds& grounds);
+/// Gates, then quality, then the cost of all classes together over the horizon in the middle case
+/// (mix_choice.h), then simplicity. The fallback is the cheapest of those left, else a person, whom
+/// the latency limit does not bind.
+/// Returns  one for each use.
+/// Errors   those of weigh().
+/// Source   decisions 6.
+Result<std::vector<ClassVerdict>> decide(std::span<const Use> uses, const Grounds& grounds);
+
+/// Gates and quality of one class; nothing is chosen yet.
+Result<ClassVerdict> judge(const Use& use, const Grounds& grounds);
 
 /// Whether the arm passes every gate of a class; quality and cost are left empty.
 Standing stand(const Use& use, const Arm& arm, const Grounds& grounds);
-
-/// The same choice at any point of the plan of a class; "" when there is no arm.
-std::string choose(const CostPlan& plan, std::span<const Arm> arms, const Point& point);
-
-/// Per input (volume, updates, each price) the nearest flips below and above. What lies beyond a
-/// thousandfold is not looked for. Of two flips in one factor of two, either may be found.
-std::vector<Flip> flips(const CostPlan& plan, std::span<const Arm> arms, const Point& point);
 
 /// The arms that may be chosen, in the order of `arms`.
 std::vector<Arm> kept(const ClassVerdict& verdict, std::span<const Arm> arms);
