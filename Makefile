@@ -2,7 +2,7 @@
 #   make demo    set up, build, ingest the demo clinic and ask it questions
 #   make test    set up, build, run every test
 #   make bench   benchmarks beside their peers       make lint    clang-tidy and clang-format
-#   make bench-retrieval  vector scan and BM25 beside faiss, hnswlib, usearch, bm25s, FTS5
+#   make bench-retrieval  encoder, search, whole retrieval, ingestion beside their peers [BENCH="--quick"]
 #   make setup   packages, llama.cpp, models (once)  make clean   delete build/ (the cache stays)
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
@@ -35,8 +35,11 @@ demo: setup
 bench: build
 	@tools/bench.sh $(BUILD)
 
-bench-retrieval: build
-	@tools/bench.sh $(BUILD) retrieval
+# The program and its side of the runs only, not the tests.
+bench-retrieval: setup
+	@tools/web.sh
+	@cmake --preset $(PRESET) --log-level=NOTICE
+	@tools/bench.sh $(BUILD) retrieval $(BENCH)
 
 lint:
 	@tools/setup.sh clang-format-14 clang-tidy-14

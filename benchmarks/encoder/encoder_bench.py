@@ -4,102 +4,21 @@
 
 The peer runs in this process on an ONNX graph that is made here from model.safetensors (f32) and, by the peer's own
 dynamic quantisation, in int8. Rounds alternate (ours, theirs, ours, ...); the best of each is printed, with the
-spread. Needs the packages of requirements.txt.
+spread. Needs the packages of ../peers/requirements.txt.
 """
 import argparse
 import json
 import os
 import pathlib
 import re
-import struct
 import subprocess
 import tempfile
 import time
 
 import numpy as np
-import onnx
 import onnxruntime as ort
-from onnx import TensorProto, helper, numpy_helper
 
-LAYERS, WIDTH, HEADS = 6, 384, 12
-
-
-def read_safetensors(path):
-    raw = path.read_bytes()
-    (size,) = struct.unpack("<Q", raw[:8])
-    header = json.loads(raw[8:8 + size])
-    found = {}
-    for name, entry in header.items():
-        if name == "__metadata__" or entry["dtype"] != "F32":
-            continue
-        begin, end = entry["data_offsets"]
-        values = np.frombuffer(raw[8 + size + begin:8 + size + end], np.float32)
-        found[name] = values.reshape(entry["shape"])
-    return found
-
-
-class Graph:
-    """The graph that exporters write for BERT, without its padding: every text of a batch is as long as the others."""
-
-    def __init__(self, weights):
-        self.weights, self.nodes, self.constants, self.made = weights, [], [], 0
-
-    def constant(self, values, name=None):
-        self.made += 1
-        name = name or f"c{self.made}"
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
-        return name
-
-    def op(self, kind, *inputs, **attributes):
-        self.made += 1
-        self.nodes.append(helper.make_node(kind, list(inputs), [f"t{self.made}"], **attributes))
-        return f"t{self.made}"
-
-    def linear(self, x, name):
-        weight = self.constant(self.weights[name + ".weight"].T, name)
-        return self.op("Add", self.op("MatMul", x, weight), self.constant(self.weights[name + ".bias"]))
-
-    def norm(self, x, name):
-        return self.op("LayerNormalization", x, self.constant(self.weights[name + ".weight"]),
-                       self.constant(self.weights[name + ".bias"]), axis=-1, epsilon=1e-12)
-
-    def gelu(self, x):
-        erf = self.op("Erf", self.op("Div", x, self.constant(np.float32(np.sqrt(2)))))
-        half = self.op("Mul", self.op("Mul", x, self.op("Add", erf, self.constant(np.float32(1)))),
-                       self.constant(np.float32(.5)))
-        return half
-
-    def heads(self, x, order):
-        shaped = self.op("Reshape", x, self.constant(np.array([0, 0, HEADS, WIDTH // HEADS], np.int64)))
-        return self.op("Transpose", shaped, perm=order)
-
-    def layer(self, x, prefix):
-        q = self.heads(self.linear(x, prefix + "attention.self.query"), [0, 2, 1, 3])
-        k = self.heads(self.linear(x, prefix + "attention.self.key"), [0, 2, 3, 1])
-        v = self.heads(self.linear(x, prefix + "attention.self.value"), [0, 2, 1, 3])
-        scores = self.op("Div", self.op("MatMul", q, k), self.constant(np.float32(np.sqrt(WIDTH / HEADS))))
-        taken = self.op("Transpose", self.op("MatMul", self.op("Softmax", scores, axis=-1), v), perm=[0, 2, 1, 3])
-        flat = self.op("Reshape", taken, self.constant(np.array([0, 0, WIDTH], np.int64)))
-        x = self.norm(self.op("Add", self.linear(flat, prefix + "attention.output.dense"), x),
-                      prefix + "attention.output.LayerNorm")
-        inner = self.gelu(self.linear(x, prefix + "intermediate.dense"))
-        return self.norm(self.op("Add", self.linear(inner, prefix + "output.dense"), x), prefix + "output.LayerNorm")
-
-    def save(self, path):
-        words = self.op("Gather", self.constant(self.weights["embeddings.word_embeddings.weight"]), "ids")
-        places = self.op("Gather", self.constant(self.weights["embeddings.position_embeddings.weight"]), "places")
-        segment = self.constant(self.weights["embeddings.token_type_embeddings.weight"][0])
-        x = self.norm(self.op("Add", self.op("Add", words, places), segment), "embeddings.LayerNorm")
-        for i in range(LAYERS):
-            x = self.layer(x, f"encoder.layer.{i}.")
-        mean = self.op("ReduceMean", x, self.constant(np.array([1], np.int64)), keepdims=0)
-        ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"])
-        places = helper.make_tensor_value_info("places", TensorProto.INT64, ["texts", "tokens"])
-        out = helper.make_tensor_value_info(mean, TensorProto.FLOAT, ["texts", WIDTH])
-        graph = helper.make_graph(self.nodes, "minilm", [ids, places], [out], self.constants)
-        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9)
-        onnx.save(model, str(path))
-
+from minilm_graph import Graph, read_safetensors
 
 def session(path):
     options = ort.SessionOptions()
@@ -138,6 +57,7 @@ def main():
     parser.add_argument("--bench", required=True)
     parser.add_argument("--models", type=pathlib.Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--out", type=pathlib.Path, help="the figures as JSON too")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         plain, small = pathlib.Path(folder) / "f32.onnx", pathlib.Path(folder) / "int8.onnx"
@@ -161,12 +81,18 @@ def main():
                     if figure is not None:
                         figures.setdefault((kind, shape.split("_")[0]), []).append(figure)
     print(json.dumps(cpu()), "onnxruntime", ort.__version__)
+    report = {"machine": cpu(), "onnxruntime": ort.__version__, "rounds": arguments.rounds, "shapes": {}}
     for shape in ("200", "query"):
         base = max(figures[("onnxruntime f32", shape)])
         print(f"\n{'one thread, tokens of a text: ' + shape:40s} best tok/CPU-s   spread    x onnxruntime f32")
         for (name, of), values in figures.items():
             if of == shape:
                 print(f"{name:40s} {max(values):12,.0f}   {min(values) / max(values):6.2f}   {max(values) / base:8.2f}")
+                report["shapes"].setdefault(shape, {})[name] = {
+                    "tokens_per_cpu_s": round(max(values)), "spread": round(min(values) / max(values), 2),
+                    "times_f32": round(max(values) / base, 2)}
+    if arguments.out:
+        arguments.out.write_text(json.dumps(report, indent=1))
 
 
 if __name__ == "__main__":
