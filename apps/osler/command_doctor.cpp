@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "apps/osler/doctor.h"
+#include "apps/osler/doctor_caches.h"
 #include "apps/osler/doctor_evaluation.h"
 #include "foundation/json/write.h"
 
@@ -34,6 +35,7 @@ std::vector<Finding> examine(const Context& context) {
     findings.push_back(examine_reviews(*house));
     findings.push_back(examine_index(*house));
     findings.push_back(examine_embedder(*house));
+    findings.push_back(examine_caches(*house));
     findings.push_back(examine_contacts(*house));
     findings.push_back(examine_audit(*house));
     findings.push_back(examine_routing(*house));

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "apps/osler/command.h"
+#include "apps/osler/command_adapter.h"
 #include "apps/osler/load_settings.h"
 #include "foundation/json/write.h"
 #include "knowledge/models/registry.h"
@@ -102,7 +103,8 @@ Result<int> run_verb(const Context& context) {
   if (words.size() == 1 && words[0] == "list") return look(context, models::Verify::kept_verdicts);
   if (words.size() == 1 && words[0] == "verify") return look(context, models::Verify::every_byte);
   if (!words.empty() && words[0] == "add") return add(context);
-  return fail(ErrorCode::invalid_argument, "models does: list, verify, add SOURCE");
+  if (words.size() == 1 && words[0] == "adapter") return run_adapter(context);
+  return fail(ErrorCode::invalid_argument, "models does: list, verify, add SOURCE, adapter");
 }
 
 int run(const Context& context) {
@@ -114,13 +116,18 @@ int run(const Context& context) {
 
 Command models_command() {
   return {"models",
-          "list | verify | add SOURCE",
+          "list | verify | add SOURCE | adapter",
           "See which models may be served, check their files, register another",
           {{"--name", "NAME", "Its name here (default: the file's)"},
            {"--licence", "SPDX", "Its licence, where the file does not say"},
            {"--pooling", "HOW", "mean or cls, for embedders"},
            {"--query-prefix", "TEXT", "What stands before every question"},
-           {"--document-prefix", "TEXT", "What stands before every passage"}},
+           {"--document-prefix", "TEXT", "What stands before every passage"},
+           {"--train", "DIR", "adapter: learn from a BEIR folder's questions, and measure"},
+           {"--general", "DIR", "adapter: another BEIR folder that must not lose"},
+           {"--rank", "N", "adapter: how much it may correct (default 32)"},
+           {"--apply", "", "adapter: put it in force if it is shown to be better"},
+           {"--rollback", "", "adapter: go back to what was in force before"}},
           run};
 }
 

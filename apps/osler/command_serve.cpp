@@ -15,6 +15,7 @@
 #include "apps/osler/embedded.h"
 #include "apps/osler/live_watch.h"
 #include "apps/osler/maintenance.h"
+#include "apps/osler/rehearsal.h"
 #include "foundation/base/log.h"
 #include "foundation/base/metrics.h"
 #include "foundation/net/http_server.h"
@@ -89,8 +90,7 @@ Result<std::shared_ptr<const api::RouteTable>> make_table(House& house, Service&
     return [&house, action](const access::Principal& who) { return house.scope(who, action); };
   };
   TRY_ASSIGN(AuditSink * audit, house.audit());
-  service.sources = std::make_unique<answers::Sources>(answers::Sources{
-      house.library(), house.snapshots(), house.lexicon(), house.embedder(), &house.profile()});
+  service.sources = std::make_unique<answers::Sources>(house.sources());
   service.ask = std::make_unique<api::AskParts>();
   service.ask->talk = talk;
   service.ask->scope = scope(access::Action::ask);
@@ -132,6 +132,7 @@ Result<int> serve(const Context& context) {
   TRY(check_contacts(house->settings(), house->clock().now()));
   Logger log(house->clock(), LogLevel::info, lines_to(STDERR_FILENO));
   Service service;
+  house->caches().count_in(service.metrics);
   TRY_ASSIGN(service.table, make_table(*house, service, log));
   net::HttpServerOptions options;
   options.address = house->settings().text("net.address");
@@ -149,7 +150,9 @@ Result<int> serve(const Context& context) {
     log.warning("serve.without_model", {{"why", house->model_problem()}});
   }
   TRY_ASSIGN(const auto workshop, house->workshop());
-  Maintenance maintenance(*workshop, house->folder(), log);
+  Rehearsal rehearsal(*house, log);
+  Maintenance maintenance(*workshop, house->folder(), log,
+                          [&](const std::stop_token& stop) { rehearsal.look(stop); });
   LiveWatch watch(*house, log);
   while (!context.stop.stop_requested()) {
     watch.look();

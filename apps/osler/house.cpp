@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <string>
 
+#include "answering/answers/frequent_questions.h"
 #include "apps/osler/contacts.h"
 #include "apps/osler/embedded.h"
 #include "apps/osler/imported_lexicons.h"
@@ -16,6 +19,7 @@
 #include "improving/decisions/ledger.h"
 #include "improving/decisions/routing_rows.h"
 #include "knowledge/ingest/job_rows.h"
+#include "knowledge/models/adapter_shelf.h"
 #include "knowledge/models/bert_embedder.h"
 #include "knowledge/models/hash_embedder.h"
 #include "knowledge/models/llama_embedder.h"
@@ -88,6 +92,33 @@ Result<std::unique_ptr<models::Embedder>> open_embedder(const config::Settings& 
              models::obtain_model_file(
                  card, folder.empty() ? models::default_models_folder() : fs::path(folder)));
   return embedder_of(settings, file, card);
+}
+
+/// One that does not fit is left out: the model answers as it is, and a notice says so.
+std::unique_ptr<models::Embedder> adapted(models::Embedder& embedder, const fs::path& folder,
+                                          std::vector<std::string>& notices) {
+  auto adapter = models::AdapterShelf(folder).active();
+  if (adapter && !*adapter) return nullptr;
+  auto made =
+      adapter ? models::AdaptedEmbedder::over(embedder, std::move(**adapter))
+              : Result<std::unique_ptr<models::AdaptedEmbedder>>(tl::unexpected(adapter.error()));
+  if (made) return std::move(*made);
+  notices.push_back("questions go without their adapter: " + made.error().message);
+  return nullptr;
+}
+
+/// A list that cannot be read costs its speed, not the program.
+std::vector<std::string> frequent_questions_of(const config::Settings& settings,
+                                               std::vector<std::string>& notices) {
+  const std::string& path = settings.text("caches.frequent_questions");
+  if (path.empty()) return {};
+  std::ifstream in(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  auto questions = answers::parse_frequent_questions(text, path);
+  if (in && questions) return std::move(*questions);
+  notices.push_back("no frequent questions are kept ready: " +
+                    (in ? questions.error().message : path + " cannot be opened"));
+  return {};
 }
 
 }  // namespace
@@ -179,11 +210,13 @@ Result<void> House::load_data() {
   TRY_ASSIGN(catalogue_, egress::Catalogue::load(texts));
   TRY_ASSIGN(policy_, access::load_policy(data_file("policy/default.toml"), "policy/default.toml"));
   contacts_ = triage::spoken(contacts_of(settings_));
+  frequent_questions_ = frequent_questions_of(settings_, notices_);
   return {};
 }
 
 models::Embedder* House::embedder() {
-  if (model_tried_) return embedder_.get();
+  const auto in_use = [this] { return adapted_ ? adapted_.get() : embedder_.get(); };
+  if (model_tried_) return in_use();
   model_tried_ = true;
   if (settings_.text("models.embedder") == "none") {
     model_problem_ = "models.embedder is 'none'";
@@ -192,10 +225,26 @@ models::Embedder* House::embedder() {
   auto opened = open_embedder(settings_, folder_->root());
   if (opened) {
     embedder_ = std::move(*opened);
+    adapted_ = adapted(*embedder_, folder_->root() / "adapters", notices_);
   } else {
     model_problem_ = opened.error().message;
   }
-  return embedder_.get();
+  return in_use();
+}
+
+answers::RetrievalCaches& House::caches() {
+  if (caches_) return *caches_;
+  const auto bytes = [this](std::string_view name) {
+    return static_cast<std::size_t>(settings_.integer(name)) << 20U;
+  };
+  caches_ = std::make_unique<answers::RetrievalCaches>(
+      answers::CacheOptions{bytes("caches.vectors_mib"), bytes("caches.results_mib")});
+  caches_->approve(answers::question_parts(frequent_questions_, *lexicon_));
+  return *caches_;
+}
+
+answers::Sources House::sources() {
+  return {*library_, *snapshots_, *lexicon_, embedder(), &profile(), &caches()};
 }
 
 Result<void> House::obey_routing() {
@@ -227,16 +276,16 @@ Result<const answers::Answerer*> House::answerer() {
   versions.triage = "sha256:" + triage_rules_->digest();
   versions.calibration = "shipped/1";
   if (embedder() != nullptr) versions.embedder = "sha256:" + embedder()->identity().sha256;
-  parts_.emplace(
-      answers::AnswerParts{{*library_, *snapshots_, *lexicon_, embedder(), &profile_.values},
-                           *certifier_,
-                           *catalogue_,
-                           *lexicon_,
-                           *sink,
-                           answers::shipped_calibration(),
-                           {},
-                           versions,
-                           contacts_});
+  if (adapted_) versions.adapter = "sha256:" + adapted_->identity().adapter;
+  parts_.emplace(answers::AnswerParts{sources(),
+                                      *certifier_,
+                                      *catalogue_,
+                                      *lexicon_,
+                                      *sink,
+                                      answers::shipped_calibration(),
+                                      {},
+                                      versions,
+                                      contacts_});
   if (obeys_routing_) {
     // A table that cannot be read any more must not silence the clinic; 'doctor' fails on it.
     parts_->routes = [this]() -> answers::Routes {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "answering/answers/answerer.h"
+#include "answering/answers/retrieval_caches.h"
 #include "answering/conversations/talk.h"
 #include "apps/osler/profile_shelf.h"
 #include "foundation/base/clock.h"
@@ -74,6 +75,13 @@ class House {
   models::Embedder* embedder();
   const std::string& model_problem() const { return model_problem_; }
 
+  /// What is remembered of questions while this process lives.
+  answers::RetrievalCaches& caches();
+  /// The approved ones, "" or a broken list: none, and a notice.
+  const std::vector<std::string>& frequent_questions() const { return frequent_questions_; }
+  /// What retrieval reads, with caches and model.
+  answers::Sources sources();
+
   /// Answers by the routing table, as it stands at each question. Before answerer() only.
   /// Errors   those of reading it.
   Result<void> obey_routing();
@@ -124,7 +132,10 @@ class House {
   bool obeys_routing_ = false;
   bool model_tried_ = false;
   std::unique_ptr<models::Embedder> embedder_;
+  std::unique_ptr<models::Embedder> adapted_;  // over embedder_; null: no query adapter
   std::string model_problem_;
+  std::vector<std::string> frequent_questions_;
+  std::unique_ptr<answers::RetrievalCaches> caches_;
   std::unique_ptr<audit::AuditLog> audit_;
   std::optional<egress::Ground> ground_;
   std::optional<egress::Certifier> certifier_;

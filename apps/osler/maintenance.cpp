@@ -25,10 +25,11 @@ void lower_priority() {
 }  // namespace
 
 Maintenance::Maintenance(const ingest::Workshop& workshop, const storage::DataFolder& folder,
-                         Logger& log)
+                         Logger& log, std::function<void(const std::stop_token&)> on_look)
     : workshop_(workshop),
       folder_(folder),
       log_(log),
+      on_look_(std::move(on_look)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 void Maintenance::run(const std::stop_token& stop) {
@@ -36,6 +37,7 @@ void Maintenance::run(const std::stop_token& stop) {
   for (int look = 0; !stop.stop_requested(); ++look) {
     finish_jobs(stop);
     if (look % tidy_every == 0) tidy();
+    if (on_look_) on_look_(stop);
     const auto next = std::chrono::steady_clock::now() + look_for_jobs;
     while (!stop.stop_requested() && std::chrono::steady_clock::now() < next) {
       std::this_thread::sleep_for(std::chrono::milliseconds(50));

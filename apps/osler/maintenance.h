@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <thread>
 
 #include "foundation/base/log.h"
@@ -11,7 +12,9 @@ namespace osler::apps {
 /// behind, supersedes what is due, removes orphaned files. Ends with its owner.
 class Maintenance {
  public:
-  Maintenance(const ingest::Workshop& workshop, const storage::DataFolder& folder, Logger& log);
+  /// `on_look` is called every two seconds on that thread.
+  Maintenance(const ingest::Workshop& workshop, const storage::DataFolder& folder, Logger& log,
+              std::function<void(const std::stop_token&)> on_look = {});
 
  private:
   void run(const std::stop_token& stop);
@@ -21,6 +24,7 @@ class Maintenance {
   const ingest::Workshop& workshop_;
   const storage::DataFolder& folder_;
   Logger& log_;
+  std::function<void(const std::stop_token&)> on_look_;
   std::jthread thread_;
 };
 

@@ -39,6 +39,15 @@ constexpr Setting models[] = {
      "How our own kernels multiply; int8 is faster, less exact, and a space of its own."},
 };
 
+constexpr Setting caches[] = {
+    {"caches.vectors_mib", SettingKind::integer, "8", "0..1024",
+     "Memory for vectors of questions that were asked before; 0 keeps none."},
+    {"caches.results_mib", SettingKind::integer, "32", "0..4096",
+     "Memory for which passages were found for them; 0 keeps none."},
+    {"caches.frequent_questions", SettingKind::path, "", "",
+     "File with approved questions, one a line, that are kept ready and shared by all askers."},
+};
+
 constexpr Setting net[] = {
     {"net.address", SettingKind::text, "127.0.0.1", "", "Address that 'osler serve' listens on."},
     {"net.port", SettingKind::integer, "8080", "0..65535", "Its port; 0 takes any free one."},
@@ -55,7 +64,7 @@ constexpr Setting evaluation[] = {
 }  // namespace
 
 std::vector<std::span<const Setting>> all_settings() {
-  return {site, access, contact_settings(), keys, models, net, evaluation};
+  return {site, access, contact_settings(), keys, models, caches, net, evaluation};
 }
 
 }  // namespace osler::apps

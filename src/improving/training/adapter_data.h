@@ -26,8 +26,8 @@ struct AdapterOptions {
   double temperature = .05;
   double learning_rate = 2e-3;
   double decay = .01;  // per step and learning rate, towards zero (AdamW)
-  std::size_t epochs = 12;
-  std::size_t batch = 64;
+  std::size_t epochs = 16;
+  std::size_t batch = 256;
   std::size_t hard_negatives = 8;
   double hardest = .95;  // a passage nearer than this share of the right one may be right as well
   std::uint64_t seed = 20261124;

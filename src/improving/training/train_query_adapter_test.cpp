@@ -16,6 +16,7 @@ AdapterOptions quick() {
   options.rank = 4;
   options.epochs = 6;
   options.learning_rate = .02;
+  options.batch = 64;
   return options;
 }
 
