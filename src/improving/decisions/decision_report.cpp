@@ -35,6 +35,12 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
+std::string all_classes(const Decision& decision) {
+  std::vector<std::string> names;
+  for (const ClassVerdict& verdict : decision.classes) names.push_back(verdict.name);
+  return joined(names);
+}
+
 std::string result_of(const Standing& standing) {
   if (!standing.gate.empty()) return "out: " + standing.gate;
   return standing.is_kept ? "passes" : "out: quality";
@@ -204,12 +210,24 @@ Table cost_table(const Decision& decision, const std::string& currency) {
 Table flip_table(const Decision& decision) {
   Table table;
   table.caption = "What would flip it, everything else in the middle";
-  table.columns = {"class", "if this", "went from", "to", "then"};
+  table.columns = {"if this", "went from", "to", "then", "answers"};
   for (const ClassVerdict& verdict : decision.classes) {
     for (const Flip& flip : verdict.flips) {
-      table.rows.push_back(
-          {verdict.name, flip.input, decimal_text(flip.from), decimal_text(flip.to), flip.arm});
+      const std::vector<std::string> row{flip.input, decimal_text(flip.from), decimal_text(flip.to),
+                                         flip.arm};
+      const auto same = std::ranges::find_if(table.rows, [&](const auto& other) {
+        return std::equal(row.begin(), row.end(), other.begin());
+      });
+      if (same == table.rows.end()) {
+        table.rows.push_back({row[0], row[1], row[2], row[3], verdict.name});
+      } else {
+        same->back() += ", " + verdict.name;
+      }
     }
+  }
+  const std::string every = all_classes(decision);
+  for (auto& row : table.rows) {
+    if (row.back() == every) row.back() = "all";
   }
   return table;
 }
@@ -220,7 +238,7 @@ std::string flip_note(const Decision& decision) {
     if (verdict.flips.empty()) steady += (steady.empty() ? "" : ", ") + verdict.name;
   }
   if (steady.empty()) return "";
-  return "Nothing flips " + steady +
+  return "Nothing flips " + (steady == all_classes(decision) ? "any class" : steady) +
          ": within a thousandfold of the volume, the updates and every price no other arm that "
          "passes is cheaper.";
 }

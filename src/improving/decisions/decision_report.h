@@ -20,6 +20,7 @@ evaluation::Table gate_table(const Decision& decision);
 /// Empty without a run.
 evaluation::Table quality_table(const Decision& decision);
 evaluation::Table cost_table(const Decision& decision, const std::string& currency);
+/// One row for all classes that turn at the same value.
 evaluation::Table flip_table(const Decision& decision);
 /// Which classes nothing flips; "" = none.
 std::string flip_note(const Decision& decision);

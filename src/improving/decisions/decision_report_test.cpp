@@ -37,6 +37,11 @@ TEST(DecisionReport, AClassThatNothingFlipsIsNamed) {
   EXPECT_NE(flip_note(made.decision()).find("Nothing flips medicines"), std::string::npos);
 }
 
+TEST(DecisionReport, ClassesThatTurnTogetherShareARow) {
+  const auto table = flip_table(SmallDecision("60").decision());
+  EXPECT_TRUE(std::ranges::any_of(table.rows, [](const auto& row) { return row.back() == "all"; }));
+}
+
 TEST(DecisionReport, CumulatedNeverFalls) {
   const auto decision = SmallDecision().decision();
   for (const Forecast* forecast : drawn(decision)) {
