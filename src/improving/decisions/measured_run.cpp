@@ -37,6 +37,9 @@ Result<Interval> interval_of(const Value& object, const std::string& pointer) {
   TRY_ASSIGN(interval.value, real_at(object, pointer + "/mean"));
   TRY_ASSIGN(interval.low, real_at(object, pointer + "/low"));
   TRY_ASSIGN(interval.high, real_at(object, pointer + "/high"));
+  if (interval.low > interval.high) {
+    return tl::unexpected(object.error("\"low\" lies above \"high\""));
+  }
   return interval;
 }
 
@@ -85,7 +88,7 @@ Result<void> read_deletion(const Value& root, MeasuredRun& run) {
   return {};
 }
 
-Result<void> read_summary(const std::string& text, MeasuredRun& run) {
+Result<void> read_summary(std::string_view text, MeasuredRun& run) {
   TRY_ASSIGN(const Value root, json::parse(text));
   TRY_ASSIGN(const auto format, json::string_field(root, "format"));
   if (format != "osler-compare/1") {
@@ -168,24 +171,30 @@ const MeasuredArm* MeasuredRun::arm(std::string_view name) const {
   return at == arms.end() ? nullptr : &*at;
 }
 
+Result<MeasuredRun> parse_measured_run(std::string_view summary, std::string_view answers) {
+  MeasuredRun run;
+  run.sha256 = crypto::sha256_hex(summary);
+  const auto read = read_summary(summary, run);
+  if (!read) return fail(read.error().code, "summary.json: " + read.error().message);
+  TRY(read_answers(answers, run));
+  return run;
+}
+
 Result<MeasuredRun> read_measured_run(const fs::path& folder) {
-  const fs::path file = folder / "summary.json";
-  const auto text = read_file(file);
-  if (!text) {
+  const auto summary = read_file(folder / "summary.json");
+  if (!summary) {
     return fail(ErrorCode::not_found, folder.string() +
                                           " holds no summary.json: it is no run of 'osler "
                                           "compare', or one that has not ended (--resume)");
   }
-  MeasuredRun run;
-  run.sha256 = crypto::sha256_hex(*text);
-  const auto read = read_summary(*text, run);
-  if (!read) return fail(read.error().code, file.string() + ": " + read.error().message);
-  TRY_ASSIGN(run.id, id_of(folder));
   std::error_code error;
+  std::string answers;
   if (fs::exists(folder / "answers.jsonl", error)) {
-    TRY_ASSIGN(const std::string answers, read_file(folder / "answers.jsonl"));
-    TRY(read_answers(answers, run));
+    TRY_ASSIGN(answers, read_file(folder / "answers.jsonl"));
   }
+  auto run = parse_measured_run(*summary, answers);
+  if (!run) return fail(run.error().code, folder.string() + ": " + run.error().message);
+  TRY_ASSIGN(run->id, id_of(folder));
   return run;
 }
 

@@ -54,6 +54,9 @@ struct MeasuredRun {
 /// Errors   not_found: no summary there, so the run has not ended; corrupt: file and place.
 Result<MeasuredRun> read_measured_run(const std::filesystem::path& folder);
 
+/// The same from the files' bytes, without the run's id.
+Result<MeasuredRun> parse_measured_run(std::string_view summary, std::string_view answers);
+
 /// `book` with the CPU seconds an answer that were measured (95 % of the mean) in place of those
 /// that it assumes, for every arm that ran.
 PriceBook with_measured(PriceBook book, const MeasuredRun& run);

@@ -88,6 +88,16 @@ TEST_F(MeasuredRunTest, ABrokenLineIsNamed) {
   EXPECT_NE(read.error().message.find("answers.jsonl line 1"), std::string::npos);
 }
 
+TEST_F(MeasuredRunTest, AnIntervalTurnedRoundIsRefused) {
+  write_run();
+  std::string text = read_file(path() / "summary.json").value();
+  const auto at = text.find("\"low\":");
+  text.insert(at + 6, "9");
+  const auto read = parse_measured_run(text, "");
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("lies above"), std::string::npos);
+}
+
 TEST_F(MeasuredRunTest, ANumberThatIsNoneIsRefusedWithTheFile) {
   write_run();
   ASSERT_TRUE(write_file(path() / "summary.json",

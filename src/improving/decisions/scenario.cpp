@@ -12,6 +12,7 @@ using config::Node;
 namespace {
 
 constexpr std::int64_t most_months = 120;
+constexpr std::size_t most_classes = 32;
 
 Result<Range> share_of(const Node& table, std::string_view key, const Range& fallback) {
   TRY_ASSIGN(const Range share, range_of(table, key, fallback));
@@ -34,6 +35,9 @@ Result<Use> read_use(const Node& row) {
 
 Result<void> read_uses(const Node& root, Scenario& scenario) {
   TRY_ASSIGN(const auto rows, root.tables("use"));
+  if (rows.size() > most_classes) {
+    return tl::unexpected(root.error("there are more than 32 [[use]]"));
+  }
   Decimal sum;
   for (const Node& row : rows) {
     TRY_ASSIGN(auto use, read_use(row));

@@ -74,6 +74,11 @@ TEST(Scenario, RefusesWhatItCannotMeanAndNamesIt) {
   EXPECT_NE(message_of(sound + "urgent_share = 1.5\n").find("urgent_share"), std::string::npos);
   EXPECT_NE(message_of(sound + "[[use]]\nclass = \"a\"\nshare = 0.4\n").find("sum to 0.4"),
             std::string::npos);
+  std::string many = sound;
+  for (int i = 0; i < 33; ++i) {
+    many += "[[use]]\nclass = \"c" + std::to_string(i) + "\"\nshare = 0.01\n";
+  }
+  EXPECT_NE(message_of(many).find("more than 32"), std::string::npos);
   EXPECT_NE(message_of("name = \"s\"\nhorizon_months = 0\n").find("horizon"), std::string::npos);
   EXPECT_NE(message_of("name = \"s\"\nhorizon_months = 9\n").find("volume"), std::string::npos);
 }
