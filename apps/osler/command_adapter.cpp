@@ -151,7 +151,7 @@ Result<void> record(House& house, const access::Principal& who, std::string_view
   change.begin_object().member("kind", "query_adapter").member("move", what).member("id", id);
   change.end_object();
   AuditEvent event;
-  event.kind = "model";
+  event.kind = "adapter";
   event.members = "\"actor\":" + actor.text() + ",\"change\":" + change.text();
   TRY(audit->append(event));
   return {};
