@@ -2,6 +2,7 @@
 import json
 import pathlib
 import signal
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -41,6 +42,25 @@ def lines(file):
     if not file.exists():
         return []
     return file.read_bytes().split(b"\n")[:-1]
+
+
+def task_set(osler):
+    """Forty long messages, each with the question that it asks."""
+    return write(osler.home / "tasks.jsonl", "".join(json.dumps(
+        {"file": f"m{number}", "chq": f"Hello. I am {number} years old. Who makes drug {number}?",
+         "summary": f"Who makes drug {number}?"}) + "\n" for number in range(40)))
+
+
+def kept(osler):
+    """What the operator's rows and audit log hold: counts by table, kinds in order."""
+    database = sqlite3.connect(f"file:{osler.data / 'osler.db'}?mode=ro", uri=True)
+    rows = {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("conversation", "conversation_turn", "ledger")}
+    database.close()
+    records = [json.loads(line.split(b" ", 1)[1])["kind"]
+               for file in sorted((osler.data / "audit").rglob("*.log"))
+               for line in file.read_bytes().rstrip(b"\0").split(b"\n") if b" {" in line]
+    return {"rows": rows, "records": records}
 
 
 class Compare(unittest.TestCase):
@@ -110,6 +130,122 @@ class Compare(unittest.TestCase):
             write(osler.data / "arms" / "odd.toml", 'name = "odd"\nkind = "rules"\ntitel = "x"\n')
             done = osler.run(*words(osler, "--out", osler.home / "bad"))
             self.assertIn("odd.toml line 3", done.stderr)
+
+    def test_every_dimension_of_the_table_is_there(self):
+        with Osler() as osler:
+            clinic(osler)
+            done = osler.run(*words(osler, "--scenario", "demo-clinic", "--out", osler.home / "run",
+                                    "--json"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            rows = json.loads(done.stdout)["table"]
+            mine = [row for row in rows if row["arm"] == "rag_extractive"]
+            for dimension in ("quality", "upfront cost", "ongoing cost", "cost per interaction",
+                              "update time", "knowledge cutoff", "deletion", "latency, complete",
+                              "latency, concurrent", "hallucination", "source attribution",
+                              "general ability kept", "format consistency", "scalability, cost",
+                              "scalability, latency", "data needed", "abstention",
+                              "update, facts right after publishing, phrasing 4"):
+                self.assertTrue([row for row in mine if row["dimension"].startswith(dimension)],
+                                dimension)
+            self.assertTrue([row for row in rows if row["dimension"].startswith("task perf")])
+            month = next(row for row in mine if row["dimension"] == "ongoing cost")
+            self.assertGreater(month["value"]["mean"], 0)
+
+    def test_test_questions_are_nobodys_conversation_and_the_log_has_one_record(self):
+        with Osler() as osler:
+            clinic(osler)
+            osler.run("ask", "What is the dose of medicine number 3?")
+            before = kept(osler)
+            done = osler.run(*words(osler, "--out", osler.home / "run"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            after = kept(osler)
+            self.assertEqual(after["rows"], before["rows"])
+            self.assertEqual(after["records"], before["records"] + ["export"])
+            self.assertEqual(osler.run("audit", "verify").returncode, 0)
+
+    def test_a_run_goes_on_only_for_the_same_reader_and_settings(self):
+        with Osler() as osler:
+            clinic(osler)
+            run = osler.home / "run"
+            visitors = ("--set", "models.embedder=hash", "--set", "access.visitors=true")
+            done = osler.run("compare", "--questions", osler.home / "questions.jsonl", "--n", "2",
+                             "--arms", "rules", "--out", run, settings=visitors)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            other = osler.run("compare", "--resume", run)
+            self.assertNotEqual(other.returncode, 0)
+            self.assertIn("has changed since this run began", other.stderr)
+            same = osler.run("compare", "--resume", run, settings=visitors)
+            self.assertEqual(same.returncode, 0, same.stderr)
+
+    def test_tasks_are_run_by_those_who_can(self):
+        with Osler() as osler:
+            clinic(osler)
+            tasks = task_set(osler)
+            run = osler.home / "run"
+            few = ARM.format(name="few", kind="few_shot", passages=0) + "examples = 2\n"
+            write(osler.data / "arms" / "few.toml", few)
+            done = osler.run("compare", "--tasks", tasks, "--limit", "6", "--arms",
+                             "lead,mine,few,rules,rag_extractive", "--out", run, "--json")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            task = json.loads(done.stdout)["tasks"][0]
+            self.assertEqual((task["task"], task["items"], task["reference"]),
+                             ("short_question", 6, "lead"))
+            arms = {arm["arm"]: arm for arm in task["arms"]}
+            self.assertEqual(arms["lead"]["well_formed"]["count"], 6)
+            self.assertEqual(arms["mine"]["n"], 6)
+            self.assertEqual(arms["mine"]["well_formed"]["count"], 0)
+            self.assertEqual(arms["few"]["examples"], 2)
+            for name in ("rules", "rag_extractive"):
+                self.assertEqual(arms[name]["status"], "not available")
+                self.assertTrue(arms[name]["why"])
+            rows = lines(run / "task_answers.jsonl")
+            again = osler.run("compare", "--resume", run, "--json")
+            self.assertEqual(json.loads(again.stdout), json.loads(done.stdout))
+            self.assertEqual(lines(run / "task_answers.jsonl"), rows)
+
+    def test_bad_tasks_books_scenarios_and_arms_are_named(self):
+        with Osler() as osler:
+            clinic(osler)
+            tasks = task_set(osler)
+            good = tasks.read_text()
+            for text, said in (("", "no task has these fields"), ('{"x":1}\n', "no task has"),
+                               (good + good.splitlines()[0] + "\n", "stands in an earlier line"),
+                               (good + '{"file":"z","chq":"a"}\n', "line 41")):
+                write(tasks, text)
+                done = osler.run("compare", "--tasks", tasks, "--arms", "lead", "--out",
+                                 osler.home / "bad")
+                self.assertIn(said, done.stderr)
+                self.assertNotEqual(done.returncode, 0)
+            book = osler.home / "book.toml"
+            write(book, 'name = "b"\ndate = 2026-01-01\ncurrency = "USD"\n[[price]]\nid = "x"\n'
+                        'amount = [2, 1]\nper = "second"\nsource = "s"\ndate = 2026-01-01\n')
+            self.assertIn("book.toml line", osler.run(*words(osler, "--prices", book)).stderr)
+            self.assertIn("--scenario takes", osler.run(*words(osler, "--scenario", "no")).stderr)
+            write(osler.home / "people.jsonl",
+                  '{"id":"q1","text":"x","minutes":1,"role":"nurse"}\n' * 2)
+            self.assertIn("line 2", osler.run(*words(
+                osler, "--human", osler.home / "people.jsonl")).stderr)
+            write(osler.data / "arms" / "again.toml",
+                  ARM.format(name="mine", kind="prompt_only", passages=0))
+            self.assertIn('another arm "mine"', osler.run(*words(osler)).stderr)
+            self.assertFalse((osler.home / "bad").exists())
+
+    def test_a_killed_ingestion_is_not_counted_twice(self):
+        with Osler() as osler:
+            for number in range(150):
+                write(osler.home / "in" / f"leaflet-{number}.md",
+                      f"# Leaflet {number}\n\nThe dose of medicine {number} is {number + 2} mg.\n")
+            process = subprocess.Popen(osler.command("ingest", osler.home / "in"),
+                                       env=osler.environment, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(0.3)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            self.assertEqual(process.returncode, -signal.SIGKILL, "it ended before it was killed")
+            self.assertEqual(osler.run("ingest", osler.home / "in").returncode, 0)
+            report = json.loads(osler.run("costs", "--json").stdout)
+            self.assertEqual([(row["use_case"], row["count"]) for row in report["use_cases"]],
+                             [("ingest", 1)])
 
     def test_what_was_asked_and_ingested_is_in_the_costs(self):
         with Osler() as osler:

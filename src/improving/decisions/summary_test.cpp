@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "foundation/json/parse.h"
 
 namespace osler::decisions {
@@ -87,6 +89,28 @@ TEST(Summary, AServingArmFailsSafetyWhenOneAnswerLeftWithoutACertificate) {
   EXPECT_FALSE(summarise(arms, {}, all, {}).value().arms[0].gates[0].pass);
   EXPECT_TRUE(summary().arms[1].gates[0].pass);
   EXPECT_FALSE(summary().arms[0].gates[0].pass) << "free text is never served";
+}
+
+TEST(Summary, AModelThatFailedIsARowThatNamesItsFirstFailure) {
+  auto all = answers();
+  all[3].error = "the model crashed";
+  all[3].outcome = "error";
+  const Arm arms[] = {arm("prompt_only", ArmKind::prompt_only, false),
+                      arm("rag_extractive", ArmKind::rag_extractive, true)};
+  const Summary made = summarise(arms, {}, all, {}).value();
+  const auto row = std::ranges::find(made.table, "errors", &Measure::dimension);
+  ASSERT_NE(row, made.table.end());
+  EXPECT_EQ(row->arm, "prompt_only");
+  EXPECT_NE(row->how.find("question q2: the model crashed"), std::string::npos) << row->how;
+  EXPECT_EQ(made.arms[1].classes.front().n, 20U) << "the other arm's results are kept";
+}
+
+TEST(Summary, FiguresOfCostAndTimeHaveIntervals) {
+  const ClassSummary& all = summary().arms[1].classes.front();
+  EXPECT_EQ(all.wall_median.value, 10);
+  EXPECT_LT(all.wall_median.low, 10);
+  EXPECT_GT(all.wall_median.high, 10);
+  EXPECT_EQ(all.cost.value, 1000);
 }
 
 TEST(Summary, IsTheSameBytesAgainAndReadsAsJson) {
