@@ -196,7 +196,7 @@ Result<int> roll_back(const Context& context) {
   TRY_ASSIGN(const auto who, context.principal(access::Role::knowledge_owner));
   TRY_ASSIGN(const auto house, open_to_change(context, who));
   TRY_ASSIGN(const auto history, shelf_of(context).history());
-  TRY(record(*house, who, "rollback", history.empty() ? "" : history.back()));
+  if (history.size() > 1) TRY(record(*house, who, "rollback", history.back()));
   TRY_ASSIGN(const auto id, shelf_of(context).roll_back());
   print_one(context, id);
   return done;

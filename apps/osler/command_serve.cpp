@@ -149,6 +149,9 @@ Result<int> serve(const Context& context) {
   if (house->embedder() == nullptr) {
     log.warning("serve.without_model", {{"why", house->model_problem()}});
   }
+  if (!house->adapter_problem().empty()) {
+    log.warning("serve.without_query_adapter", {{"why", house->adapter_problem()}});
+  }
   TRY_ASSIGN(const auto workshop, house->workshop());
   Rehearsal rehearsal(*house, log);
   Maintenance maintenance(*workshop, house->folder(), log,

@@ -113,6 +113,10 @@ Finding examine_embedder(House& house) {
                 " is not the model that the library was indexed with; set models.embedder back, "
                 "or ingest into a new data folder"};
   }
+  if (!house.adapter_problem().empty()) {
+    return {"embedder", Verdict::warn,
+            "questions go without their query adapter: " + house.adapter_problem()};
+  }
   return {"embedder", Verdict::ok,
           name + ", " + std::to_string(house.embedder()->dimension()) + " dimensions"};
 }

@@ -94,16 +94,16 @@ Result<std::unique_ptr<models::Embedder>> open_embedder(const config::Settings& 
   return embedder_of(settings, file, card);
 }
 
-/// One that does not fit is left out: the model answers as it is, and a notice says so.
+/// One that does not fit is left out: the model answers as it is, and `problem` says why.
 std::unique_ptr<models::Embedder> adapted(models::Embedder& embedder, const fs::path& folder,
-                                          std::vector<std::string>& notices) {
+                                          std::string& problem) {
   auto adapter = models::AdapterShelf(folder).active();
   if (adapter && !*adapter) return nullptr;
   auto made =
       adapter ? models::AdaptedEmbedder::over(embedder, std::move(**adapter))
               : Result<std::unique_ptr<models::AdaptedEmbedder>>(tl::unexpected(adapter.error()));
   if (made) return std::move(*made);
-  notices.push_back("questions go without their adapter: " + made.error().message);
+  problem = made.error().message;
   return nullptr;
 }
 
@@ -225,7 +225,7 @@ models::Embedder* House::embedder() {
   auto opened = open_embedder(settings_, folder_->root());
   if (opened) {
     embedder_ = std::move(*opened);
-    adapted_ = adapted(*embedder_, folder_->root() / "adapters", notices_);
+    adapted_ = adapted(*embedder_, folder_->root() / "adapters", adapter_problem_);
   } else {
     model_problem_ = opened.error().message;
   }

@@ -74,6 +74,8 @@ class House {
   /// Null when there is none to be had; model_problem() then says why.
   models::Embedder* embedder();
   const std::string& model_problem() const { return model_problem_; }
+  /// Why a query adapter that is in force is left out; "" when none is, after embedder().
+  const std::string& adapter_problem() const { return adapter_problem_; }
 
   /// What is remembered of questions while this process lives.
   answers::RetrievalCaches& caches();
@@ -134,6 +136,7 @@ class House {
   std::unique_ptr<models::Embedder> embedder_;
   std::unique_ptr<models::Embedder> adapted_;  // over embedder_; null: no query adapter
   std::string model_problem_;
+  std::string adapter_problem_;
   std::vector<std::string> frequent_questions_;
   std::unique_ptr<answers::RetrievalCaches> caches_;
   std::unique_ptr<audit::AuditLog> audit_;
