@@ -34,7 +34,8 @@ Result<void> CompareClinic::make(House& house) {
   if (house.embedder() != nullptr) {
     versions.embedder = "sha256:" + house.embedder()->identity().sha256;
   }
-  answers::Sources sources{house.library(), house.snapshots(), house.lexicon(), house.embedder()};
+  answers::Sources sources{house.library(), house.snapshots(), house.lexicon(), house.embedder(),
+                           &house.profile()};
   parts_.emplace(answers::AnswerParts{sources,
                                       *certifier_,
                                       house.catalogue(),

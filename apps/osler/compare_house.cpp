@@ -115,7 +115,8 @@ std::map<std::string, std::string> CompareHouse::ground_facts() {
       {"what may be seen", access::digest_text(scope)},
       {"the texts", house_.catalogue().digest()},
       {"the lexicon", house_.lexicon_digest()},
-      {"triage", house_.triage_rules().digest()}};
+      {"triage", house_.triage_rules().digest()},
+      {"the retrieval profile", house_.profile_id()}};
   for (const auto& setting : house_.settings().show()) {
     const bool matters = !setting.name.starts_with("net.") && !setting.name.starts_with("log.") &&
                          !setting.name.starts_with("keys.");

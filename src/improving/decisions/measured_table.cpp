@@ -50,9 +50,10 @@ void add_rows(const ArmSummary& arm, std::vector<Measure>& table) {
   rows.interval("latency, first sentence, p95", all.first_high, "seconds", alone);
   rows.interval("latency, complete, p50", all.wall_median, "seconds", alone);
   rows.interval("latency, complete, p95", all.wall_high, "seconds", alone);
-  rows.share("hallucination", all.unsupported,
-             "sentences whose words and numbers no passage of the library holds",
-             "it said no sentence");
+  const std::string unheld =
+      "sentences whose words and numbers no passage of the library holds, of " +
+      std::to_string(all.unsupported.of);
+  rows.share("hallucination", all.unsupported, unheld.c_str(), "it said no sentence");
   rows.share("source attribution, precision", all.citations_right, "cited documents that are right",
              "it cited nothing");
   rows.share("source attribution, recall", all.citations_found,

@@ -118,7 +118,8 @@ Result<std::vector<Measure>> planted_fact_test(const Arm& arm, const ProbeGround
   if (is_right) {
     rows.push_back(number_row("update time", arm, once(ready.count()), "seconds",
                               "once: until " + std::to_string(facts.size()) +
-                                  " new facts were in force; then >= 95 % were answered right"));
+                                  " new facts were in force; then >= 95 % were answered right, in "
+                                  "the first wording (see the other phrasings)"));
   } else {
     rows.push_back(missing_row("update time", arm.name,
                                std::to_string(right) + " of " + std::to_string(facts.size()) +
