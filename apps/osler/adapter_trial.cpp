@@ -181,6 +181,7 @@ class Judge {
 
 std::vector<double> column(const std::vector<MetricScores>& scores, std::size_t metric) {
   std::vector<double> values;
+  values.reserve(scores.size());
   for (const auto& one : scores) values.push_back(one.at(metric));
   return values;
 }

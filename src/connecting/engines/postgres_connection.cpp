@@ -21,17 +21,18 @@ tl::unexpected<Error> refused(PGconn* connection, const PGresult* answer) {
   return fail(ErrorCode::internal, "PostgreSQL refused a statement, SQLSTATE " + state);
 }
 
+std::optional<std::string> field_of(const PGresult* answer, int row, int column) {
+  if (PQgetisnull(answer, row, column) != 0) return std::nullopt;
+  return std::string(PQgetvalue(answer, row, column),
+                     static_cast<std::size_t>(PQgetlength(answer, row, column)));
+}
+
 PostgresRows rows_of(const PGresult* answer) {
   PostgresRows rows;
   for (int i = 0; i < PQntuples(answer); ++i) {
     auto& row = rows.emplace_back();
     for (int column = 0; column < PQnfields(answer); ++column) {
-      if (PQgetisnull(answer, i, column) != 0) {
-        row.emplace_back();
-        continue;
-      }
-      const auto length = static_cast<std::size_t>(PQgetlength(answer, i, column));
-      row.emplace_back(std::string(PQgetvalue(answer, i, column), length));
+      row.push_back(field_of(answer, i, column));
     }
   }
   return rows;

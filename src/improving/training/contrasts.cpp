@@ -64,8 +64,7 @@ Contrast Contrasts::of(std::uint32_t question, std::span<const std::uint32_t> ba
     if (other != question && !is_right(question, passage)) others.push_back(passage);
   }
   std::ranges::sort(others);
-  const auto doubled = std::ranges::unique(others);
-  others.erase(doubled.begin(), doubled.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
   for (const std::uint32_t passage : others) contrast.passages.push_back(chunk(passage));
   return contrast;
 }

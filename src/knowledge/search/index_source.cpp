@@ -40,8 +40,20 @@ std::map<PartitionId, std::vector<const SourceChunk*>> grouped(std::span<const S
 
 std::vector<SourceHit> hits_of(const std::vector<ScoredChunk>& found) {
   std::vector<SourceHit> hits;
+  hits.reserve(found.size());
   for (const ScoredChunk& chunk : found) hits.push_back({chunk.id, chunk.score});
   return hits;
+}
+
+/// Adds live ids above `after`, and keeps the `most` lowest of all.
+void collect_ids(const LiveSegment& live, const ChunkId& after, std::size_t most,
+                 std::set<ChunkId>& ids) {
+  for (std::uint32_t i = 0; i < live.segment->chunks(); ++i) {
+    const ChunkId id = live.segment->table().id(i);
+    if (live.deleted.test(i) || id <= after) continue;
+    ids.insert(id);
+    if (ids.size() > most) ids.erase(std::prev(ids.end()));
+  }
 }
 
 std::vector<SourceHit> by_words(const Scope& scope, const SourceQuery& query) {
@@ -165,14 +177,7 @@ Result<SourcePage> IndexSource::describe(const ChunkId& after, std::size_t most)
   std::set<ChunkId> ids;
   for (const auto& snapshot : all) {
     page.chunks += snapshot->live_chunks();
-    for (const LiveSegment& live : snapshot->segments()) {
-      for (std::uint32_t i = 0; i < live.segment->chunks(); ++i) {
-        const ChunkId id = live.segment->table().id(i);
-        if (live.deleted.test(i) || id <= after) continue;
-        ids.insert(id);
-        if (ids.size() > most) ids.erase(std::prev(ids.end()));
-      }
-    }
+    for (const LiveSegment& live : snapshot->segments()) collect_ids(live, after, most, ids);
   }
   page.ids.assign(ids.begin(), ids.end());
   return page;
