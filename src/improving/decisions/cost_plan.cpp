@@ -163,17 +163,19 @@ Money CostPlan::by_questions(std::string_view arm, Decimal share, const Point& p
 
 std::vector<Money> CostPlan::mix(std::span<const Portion> portions, const Point& point) const {
   std::vector<Money> spent(horizon_ + 1U);
-  std::vector<const Line*> shared;
+  std::vector<const Line*> paid;
+  const auto pay = [&](const Line& line, Decimal share) {
+    const auto same =
+        std::ranges::find_if(paid, [&](const Line* other) { return is_shared(line, *other); });
+    if (same != paid.end() && !is_by_question(line.driver)) return;
+    paid.push_back(&line);
+    spend(line, point, product(share, share_), spent);
+  };
   for (const Portion& portion : portions) {
     const auto place =
         static_cast<std::size_t>(std::ranges::find(arms_, portion.arm) - arms_.begin());
     for (const Line& line : lines_) {
-      if (line.arm != place) continue;
-      const bool is_paid =
-          std::ranges::any_of(shared, [&](const Line* other) { return is_shared(line, *other); });
-      if (is_paid && !is_by_question(line.driver)) continue;
-      shared.push_back(&line);
-      spend(line, point, product(portion.share, share_), spent);
+      if (line.arm == place) pay(line, portion.share);
     }
   }
   return spent;

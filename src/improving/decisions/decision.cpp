@@ -28,6 +28,7 @@ std::vector<std::string> single_arms(const DecisionInput& input, const Decision&
   }
   std::ranges::stable_sort(able, {}, &Forecast::total);
   std::vector<std::string> names;
+  names.reserve(able.size());
   for (const Forecast* arm : able) names.push_back(arm->arm);
   return names;
 }

@@ -52,6 +52,37 @@ std::string why_of(const Standing& standing) {
   return "not measured: " + joined(standing.not_measured);
 }
 
+struct GateRow {
+  std::string result;
+  std::string classes;
+  std::string why;
+};
+
+void add_standing(const std::string& of_class, const Standing& standing,
+                  std::vector<GateRow>& rows) {
+  const GateRow made{result_of(standing), of_class, why_of(standing)};
+  const auto same = std::ranges::find_if(
+      rows, [&](const GateRow& row) { return row.result == made.result && row.why == made.why; });
+  if (same == rows.end()) {
+    rows.push_back(made);
+  } else {
+    same->classes += ", " + of_class;
+  }
+}
+
+void add_flip(const std::string& of_class, const Flip& flip, Table& table) {
+  const std::vector<std::string> cells{flip.input, decimal_text(flip.from), decimal_text(flip.to),
+                                       flip.arm};
+  const auto same = std::ranges::find_if(table.rows, [&](const auto& row) {
+    return std::equal(cells.begin(), cells.end(), row.begin());
+  });
+  if (same == table.rows.end()) {
+    table.rows.push_back({cells[0], cells[1], cells[2], cells[3], of_class});
+  } else {
+    same->back() += ", " + of_class;
+  }
+}
+
 evaluation::LinePlot curve_plot(const Decision& decision, const DecisionInput& input) {
   evaluation::LinePlot plot;
   plot.title = "Spent until the end of each month";
@@ -148,24 +179,16 @@ Table gate_table(const Decision& decision) {
   Table table;
   table.caption = "Gates: who may answer at all";
   table.columns = {"arm", "result", "classes", "why"};
-  std::map<std::string, std::vector<std::vector<std::string>>> by_arm;  // result, classes, why
+  std::map<std::string, std::vector<GateRow>> by_arm;
   for (const ClassVerdict& verdict : decision.classes) {
     for (const Standing& standing : verdict.standings) {
-      auto& rows = by_arm[standing.arm];
-      const std::string result = result_of(standing);
-      const std::string why = why_of(standing);
-      const auto same = std::ranges::find_if(
-          rows, [&](const auto& row) { return row[0] == result && row[2] == why; });
-      if (same == rows.end()) {
-        rows.push_back({result, verdict.name, why});
-      } else {
-        (*same)[1] += ", " + verdict.name;
-      }
+      add_standing(verdict.name, standing, by_arm[standing.arm]);
     }
   }
-  for (auto& [arm, rows] : by_arm) {
-    if (rows.size() == 1) rows.front()[1] = "all";
-    for (const auto& row : rows) table.rows.push_back({arm, row[0], row[1], row[2]});
+  for (const auto& [arm, rows] : by_arm) {
+    for (const GateRow& row : rows) {
+      table.rows.push_back({arm, row.result, rows.size() == 1 ? "all" : row.classes, row.why});
+    }
   }
   return table;
 }
@@ -212,18 +235,7 @@ Table flip_table(const Decision& decision) {
   table.caption = "What would flip it, everything else in the middle";
   table.columns = {"if this", "went from", "to", "then", "answers"};
   for (const ClassVerdict& verdict : decision.classes) {
-    for (const Flip& flip : verdict.flips) {
-      const std::vector<std::string> row{flip.input, decimal_text(flip.from), decimal_text(flip.to),
-                                         flip.arm};
-      const auto same = std::ranges::find_if(table.rows, [&](const auto& other) {
-        return std::equal(row.begin(), row.end(), other.begin());
-      });
-      if (same == table.rows.end()) {
-        table.rows.push_back({row[0], row[1], row[2], row[3], verdict.name});
-      } else {
-        same->back() += ", " + verdict.name;
-      }
-    }
+    for (const Flip& flip : verdict.flips) add_flip(verdict.name, flip, table);
   }
   const std::string every = all_classes(decision);
   for (auto& row : table.rows) {

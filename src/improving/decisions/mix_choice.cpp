@@ -42,22 +42,29 @@ std::size_t cheapest(const std::vector<std::optional<Money>>& each, const std::v
   return best;
 }
 
+bool has_competitors(const std::vector<std::optional<Money>>& each) {
+  return std::ranges::any_of(each, [](const auto& cost) { return cost.has_value(); });
+}
+
 /// Nothing when a class that has competitors has none in the set.
 std::optional<Chosen> choose_from(std::uint32_t set, const Prices& prices,
                                   const std::vector<Arm>& arms) {
   Chosen chosen;
   std::set<std::size_t> paid;
-  for (const auto& each : prices.each) {
-    const std::size_t arm = cheapest(each, arms, set);
-    chosen.arms.push_back(arm);
-    if (arm == most_arms) {
-      if (std::ranges::any_of(each, [](const auto& cost) { return cost.has_value(); })) return {};
-      continue;
-    }
-    chosen.cost = chosen.cost + *each[arm];
+  const auto take = [&](std::size_t arm, Money answers) {
+    chosen.cost = chosen.cost + answers;
     chosen.simplicity += arms[arm].simplicity;
     for (const auto& item : prices.items[arm]) {
       if (paid.insert(item.id).second) chosen.cost = chosen.cost + item.cost;
+    }
+  };
+  for (const auto& each : prices.each) {
+    const std::size_t arm = cheapest(each, arms, set);
+    chosen.arms.push_back(arm);
+    if (arm != most_arms) {
+      take(arm, *each[arm]);
+    } else if (has_competitors(each)) {
+      return std::nullopt;
     }
   }
   return chosen;
