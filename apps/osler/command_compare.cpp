@@ -61,21 +61,23 @@ Result<void> publish(const fs::path& folder, const RunPlan& plan, const Summary&
   return write_file(folder / "report.html", html_report(plan, summary));
 }
 
-void print_tasks(const Context& context, const Summary& summary) {
+void print_task_arm(const Context& context, const TaskArm& arm) {
   auto& out = context.out.out();
+  out << "  " << context.out.styled(arm.arm, Style::bold)
+      << std::string(arm.arm.size() < 16 ? 16 - arm.arm.size() : 1, ' ');
+  if (arm.n == 0) {
+    out << "not available: " << arm.not_available << "\n";
+    return;
+  }
+  out << text_of({"", "", arm.rouge_l, "ROUGE-L", ""}) << "; form kept " << arm.valid.count << "/"
+      << arm.valid.of << "; unsupported sentences " << arm.unsupported.count << "/"
+      << arm.unsupported.of << "; " << arm.errors << " errors\n";
+}
+
+void print_tasks(const Context& context, const Summary& summary) {
   for (const TaskSummary& task : summary.tasks) {
-    out << "\n" << task.title << ", n=" << task.items << " (" << task.split << ")\n";
-    for (const TaskArm& arm : task.arms) {
-      out << "  " << context.out.styled(arm.arm, Style::bold)
-          << std::string(arm.arm.size() < 16 ? 16 - arm.arm.size() : 1, ' ');
-      if (arm.n == 0) {
-        out << "not available: " << arm.not_available << "\n";
-        continue;
-      }
-      out << text_of({"", "", arm.rouge_l, "ROUGE-L", ""}) << "; form kept " << arm.valid.count
-          << "/" << arm.valid.of << "; unsupported sentences " << arm.unsupported.count << "/"
-          << arm.unsupported.of << "; " << arm.errors << " errors\n";
-    }
+    context.out.out() << "\n" << task.title << ", n=" << task.items << " (" << task.split << ")\n";
+    for (const TaskArm& arm : task.arms) print_task_arm(context, arm);
   }
 }
 

@@ -30,7 +30,7 @@ std::vector<TrialDocument> padding(std::size_t from, std::size_t to) {
 }
 
 Result<AtSize> asked_at(std::size_t size, const Arm& arm, const TrialClinic& clinic,
-                        std::span<const PlantedFact> facts, std::stop_token stop) {
+                        std::span<const PlantedFact> facts, const std::stop_token& stop) {
   AtSize made;
   made.size = static_cast<double>(size);
   Rubric rubric;
@@ -47,6 +47,14 @@ Result<AtSize> asked_at(std::size_t size, const Arm& arm, const TrialClinic& cli
   return made;
 }
 
+/// As many values, drawn from them with replacement.
+std::vector<double> redrawn(const std::vector<double>& values, evaluation::Random& random) {
+  std::vector<double> made(values.size());
+  std::ranges::generate(
+      made, [&] { return values[random.below(static_cast<std::uint32_t>(values.size()))]; });
+  return made;
+}
+
 /// Exponent of the medians, with a percentile bootstrap over the answers at each size.
 Interval exponent_of(std::span<const AtSize> sizes, std::vector<double> AtSize::*of) {
   constexpr std::size_t resamples = 1000;
@@ -54,13 +62,7 @@ Interval exponent_of(std::span<const AtSize> sizes, std::vector<double> AtSize::
   const auto fitted = [&](bool is_resampled) {
     std::vector<std::pair<double, double>> points;
     for (const AtSize& at : sizes) {
-      std::vector<double> values = at.*of;
-      if (is_resampled) {
-        std::ranges::generate(values, [&] {
-          const auto place = random.below(static_cast<std::uint32_t>((at.*of).size()));
-          return (at.*of)[place];
-        });
-      }
+      const auto values = is_resampled ? redrawn(at.*of, random) : at.*of;
       // No clock shows less than a microsecond.
       points.emplace_back(at.size, std::max(percentile(values, 0.5), 1e-6));
     }
@@ -95,6 +97,7 @@ Result<std::vector<Measure>> scalability_test(const ProbeGround& ground, std::st
   TRY_ASSIGN(const auto clinic, TrialClinic::open(ground.parts));
   const auto facts = planted_facts(12, ground.options.seed);
   std::vector<TrialDocument> asked;
+  asked.reserve(facts.size());
   for (const PlantedFact& fact : facts) asked.push_back({fact.document, fact.title, fact.sentence});
   TRY(clinic->add(asked, stop));
   std::vector<AtSize> sizes;

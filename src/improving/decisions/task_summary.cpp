@@ -48,8 +48,10 @@ void count(const TaskAnswer& output, bool has_labels, TaskArm& into) {
   into.labels_right.count += judged.label_right ? 1U : 0U;
 }
 
-Result<TaskArm> arm_of(const Outputs& outputs, bool has_labels) {
+Result<TaskArm> arm_of(const Outputs& outputs, const std::string& name, bool has_labels) {
   TaskArm made;
+  made.arm = name;
+  if (outputs.empty()) return made;
   made.n = outputs.size();
   std::vector<evaluation::LabelPair> labels;
   for (const TaskAnswer* output : outputs) {
@@ -125,12 +127,8 @@ Result<std::vector<TaskSummary>> summarise_tasks(std::span<const PlannedTask> ta
     const std::string& name = planned.task.name;
     TaskSummary summary{name, planned.task.title, planned.split, "", planned.items.size(), {}};
     for (const Arm& arm : arms) {
-      TaskArm made;
-      const Outputs outputs = outputs_of(answers, name, arm.name);
-      if (!outputs.empty()) {
-        TRY_ASSIGN(made, arm_of(outputs, !planned.task.label.empty()));
-      }
-      made.arm = arm.name;
+      TRY_ASSIGN(TaskArm made, arm_of(outputs_of(answers, name, arm.name), arm.name,
+                                      !planned.task.label.empty()));
       const auto why = gaps.find({name, arm.name});
       if (why != gaps.end()) made.not_available = why->second;
       summary.arms.push_back(std::move(made));
