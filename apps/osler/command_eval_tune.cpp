@@ -41,7 +41,8 @@ Result<std::string> hash_of_data(const fs::path& beir, const BeirSet& set) {
   }
   for (const auto& [question, judgements] : set.qrels) {  // of the split in use
     for (const auto& [document, grade] : judgements) {
-      hash.update(question + "\t" + document + "\t" + std::to_string(grade) + "\n");
+      hash.update(question).update("\t").update(document).update("\t");
+      hash.update(std::to_string(grade)).update("\n");
     }
   }
   return to_hex(hash.finish());
