@@ -45,6 +45,7 @@ def export(arguments, work, folder):
         print(f"  {work.name}: exporting chunks", flush=True)
         count = driver.ask("chunks", str(work / "chunks.jsonl"), str(work / "vectors.f32"))[0]
         (work / "chunks.done").write_text(count)
+    driver.pin()
     return work, folder, driver
 
 

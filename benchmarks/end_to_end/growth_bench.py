@@ -44,6 +44,7 @@ def grown(arguments, before, name, part):
 def measured(arguments, work, questions):
     folder = Folder(arguments.build / "osler", work / "osler", arguments.models)
     driver = Driver(str(arguments.build / "benchmarks/end_to_end/osler_end_to_end_driver"), folder)
+    driver.pin()
     driver.ask("parts", questions[0])
     rows = [[[float(ms) for ms in driver.ask("parts", q)] for q in questions] for _ in range(arguments.rounds)]
     index_bytes, peak = (int(n) for n in driver.ask("memory"))
