@@ -58,6 +58,7 @@ std::string shortest(double value) {
 search::LexicalOptions lexical_defaults() {
   search::LexicalOptions lexical;
   lexical.bm25.weights = {4, 3, 1, .3};
+  lexical.common_share = .3;
   return lexical;
 }
 
