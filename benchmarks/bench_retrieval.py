@@ -93,7 +93,7 @@ def main():
             print(f"{name}: kept from before (--again measures it anew)", flush=True)
         elif not run_part(name, script, words, parts):
             failed.append(name)
-        arguments.out.write_text(report.written(parts, machine.facts()), encoding="utf-8")
+        arguments.out.write_text(report.written(parts, machine.facts(), arguments.quick), encoding="utf-8")
     print(f"{arguments.out}: written after {time.time() - began:.0f} s", flush=True)
     sys.exit(1 if failed else 0)
 

@@ -82,8 +82,9 @@ PARTS = {"encoder": encoder, "small": end_to_end, "large": end_to_end, "ingest":
          "kernels": kernels}
 
 
-def written(folder, facts):
-    lines = ["# Retrieval beside its peers", "", "Made by `make bench-retrieval`; `benchmarks/bench_retrieval.py` says how.",
+def written(folder, facts, quick):
+    command = "make bench-retrieval BENCH=--quick" if quick else "make bench-retrieval"
+    lines = ["# Retrieval beside its peers", "", f"Made by `{command}`; `benchmarks/bench_retrieval.py` says how.",
              "", "```", json.dumps(facts), "```", ""]
     for name, said in PARTS.items():
         if (folder / f"{name}.json").exists():

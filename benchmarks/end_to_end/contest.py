@@ -160,7 +160,17 @@ class Peer:
 def take_turns(contestants, questions, rounds, most_ms):
     """contestants: name -> function(question) -> (ms, ...). A, B, ... A, B, ... ; per question the median of the rounds.
 
-    A contestant that would need more than `most_ms` for its share is asked fewer questions, ten at least."""
+    A contestant that would need more than `most_ms` for its share is asked fewer questions, ten at least. Whoever asks
+    keeps off the contestants' core meanwhile, where there is another."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        return turns(contestants, questions, rounds, most_ms)
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
+def turns(contestants, questions, rounds, most_ms):
     share = {}
     for name, ask in contestants.items():
         ask(questions[0])

@@ -137,7 +137,6 @@ def main():
     parser.add_argument("--peers", default=DEFAULT_PEERS)
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    os.sched_setaffinity(0, os.sched_getaffinity(0))
     report = {"machine": machine.facts(), "versions": versions(), "rounds": arguments.rounds, "quality": {}, "built": {}}
     names = [name for name in arguments.peers.split(",") if name]
     if arguments.size == "large":
