@@ -14,10 +14,17 @@ namespace {
 
 constexpr std::size_t most_trial_bytes = std::size_t{64} << 20U;
 
+constexpr std::string_view beginning = "{\"format\":\"osler-trials/";
+
 std::string ground_line(std::string_view ground) {
   json::Writer out;
   out.begin_object().member("format", "osler-trials/1").member("ground", ground).end_object();
   return std::move(out).text() + "\n";
+}
+
+/// What a mistyped name must not cost: only trials, or nothing yet, may be written over.
+bool are_trials(std::string_view text) {
+  return text.starts_with(beginning) || beginning.starts_with(text);
 }
 
 Result<double> number_of(const json::Value& value) {
@@ -78,6 +85,10 @@ Result<TrialLog> TrialLog::open(const std::filesystem::path& file, std::string_v
   if (std::ifstream in(file, std::ios::binary); in) {
     text.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
     if (in.bad()) return fail(ErrorCode::unavailable, file.string() + " cannot be read to its end");
+  }
+  if (!are_trials(text)) {
+    return fail(ErrorCode::invalid_argument,
+                file.string() + " holds no trials and is left as it is; name another file");
   }
   TRY_ASSIGN(auto durable, storage::DurableFile::open(file));
   TrialLog log(std::move(durable));

@@ -19,12 +19,13 @@ Result<std::pair<Setting, Trial>> read_trial_line(std::string_view line, std::si
                                                   std::size_t questions);
 
 /// What was tried so far, on disk, so that a stopped tuning goes on where it was. The first line
-/// names the ground (a hash over data, snapshot, space, tunables, seed): trials on other ground are
-/// dropped, never mixed. Scores and places only, no text. Belongs to one thread.
+/// names the ground (a hash over data, snapshot, space, vocabularies, tunables): trials on other
+/// ground are dropped, never mixed. Scores and places only, no text. Belongs to one thread.
 class TrialLog {
  public:
   /// Reads what is there; a last line that a kill cut short is dropped.
-  /// Errors   corrupt: a whole line that is none; unavailable: the disk.
+  /// Errors   invalid_argument: a file of another kind, which stays as it is; corrupt: a whole line
+  ///          that is none; unavailable: the disk.
   static Result<TrialLog> open(const std::filesystem::path& file, std::string_view ground,
                                std::size_t numbers, std::size_t questions);
 

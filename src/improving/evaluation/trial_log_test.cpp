@@ -63,6 +63,17 @@ TEST_F(Log, TrialsOnOtherGroundAreDropped) {
   EXPECT_TRUE(open("here").value().trials().empty());
 }
 
+TEST_F(Log, AFileOfAnotherKindIsRefusedAndStaysAsItIs) {
+  for (const std::string_view other :
+       {"{\"_id\":\"q1\",\"text\":\"x\"}\n", "x", "{\"format\":\"more\"}\n"}) {
+    write(other);
+    EXPECT_EQ(open().error().code, ErrorCode::invalid_argument);
+    EXPECT_EQ(bytes(), other);
+  }
+  write("{\"format\":\"osler-tr");  // the very first write was cut short
+  EXPECT_TRUE(open().has_value());
+}
+
 TEST_F(Log, AWholeLineThatIsNoneIsAnErrorWithItsNumber) {
   ASSERT_TRUE(open().value().append({0, 0}, first));
   write(bytes() + "{\"setting\":[0],\"p95_ms\":1,\"success\":[1,1],\"ndcg\":[1,1]}\n");
