@@ -37,6 +37,9 @@ Result<std::string> hash_of_data(const fs::path& beir, const BeirSet& set) {
       in.read(block.data(), static_cast<std::streamsize>(block.size()));
       hash.update(std::string_view(block).substr(0, static_cast<std::size_t>(in.gcount())));
     } while (in);
+    if (in.bad()) {
+      return fail(ErrorCode::unavailable, (beir / name).string() + " cannot be read to its end");
+    }
     hash.update(std::string_view("\0", 1));
   }
   for (const auto& [question, judgements] : set.qrels) {  // of the split in use
@@ -68,18 +71,6 @@ Result<void> check_fit(const BeirSet& set, const evaluation::TuneProblem& proble
   return fail(ErrorCode::unsupported, message);
 }
 
-/// Trials on other ground must never mix: everything that moves a score is in here.
-std::string hash_of_ground(const TuneGround& ground) {
-  std::string text = ground.data_sha256 + "\n" + ground.snapshot + "\n" + ground.space + "\n" +
-                     ground.adapter + "\n" + answers::profile_text({}) + "\n";
-  for (const auto& one : ground.tunables) {
-    text += one.name;
-    for (const double value : one.grid) text += " " + std::to_string(value);
-    text += "\n";
-  }
-  return crypto::sha256_hex(text);
-}
-
 /// Tries out settings, with what an earlier run left and what a later one may take up.
 class Tryouts {
  public:
@@ -87,7 +78,7 @@ class Tryouts {
       : context_(context), asker_(asker), ground_(ground), progress_(context.err, "Settings") {}
 
   Result<void> keep(const fs::path& file) {
-    TRY_ASSIGN(auto log, TrialLog::open(file, hash_of_ground(ground_), ground_.tunables.size(),
+    TRY_ASSIGN(auto log, TrialLog::open(file, ground_hash(ground_), ground_.tunables.size(),
                                         ground_.questions));
     log_.emplace(std::move(log));
     if (!log_->trials().empty()) {
@@ -148,6 +139,7 @@ Result<int> tune_retrieval(const Context& context, const fs::path& beir, const B
   ground.snapshot = asker.snapshot();
   ground.space = asker.space();
   if (house.embedder() != nullptr) ground.adapter = house.embedder()->identity().adapter;
+  ground.lexicons = house.lexicon_digest();
   ground.reference = house.profile_id();
   ground.questions = set.questions.size();
   ground.groups = std::set(problem.groups.begin(), problem.groups.end()).size();

@@ -5,6 +5,7 @@
 
 #include "answering/answers/profile_file.h"
 #include "apps/osler/tune_space.h"
+#include "foundation/crypto/hash.h"
 #include "foundation/json/write.h"
 #include "improving/evaluation/number_text.h"
 
@@ -71,6 +72,7 @@ std::string data_table(const TuneGround& ground) {
   text += member("folds", ground.folds) + member("seed", ground.seed);
   text += member("draws", ground.draws) + member("snapshot", ground.snapshot);
   text += member("space", ground.space) + member("adapter", ground.adapter);
+  text += member("lexicons", ground.lexicons);
   return text + member("reference", ground.reference) + "free = " + free_names(ground) + "\n";
 }
 
@@ -118,6 +120,18 @@ std::string profile_toml(const TuneGround& ground, const Tuned& tuned) {
     text += "chosen = " + changes(ground, fold.chosen) + "\n";
   }
   return text + "\n[runner_up]\nvalues = " + changes(ground, tuned.runner_up) + "\n";
+}
+
+std::string ground_hash(const TuneGround& ground) {
+  std::string text = ground.data_sha256 + "\n" + ground.snapshot + "\n" + ground.space + "\n" +
+                     ground.adapter + "\n" + ground.lexicons + "\n" + answers::profile_text({}) +
+                     "\n";
+  for (const auto& one : ground.tunables) {
+    text += one.name;
+    for (const double value : one.grid) text += " " + shortest(value);
+    text += "\n";
+  }
+  return crypto::sha256_hex(text);
 }
 
 std::string tuned_text(const TuneGround& ground, const Tuned& tuned, const std::string& id) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "answering/answers/profile_file.h"
 #include "apps/osler/tune_space.h"
 #include "foundation/config/toml.h"
@@ -48,6 +50,25 @@ TEST(TunedProfile, OnlyWhatDiffersFromTheDefaultIsNamed) {
   EXPECT_NE(text.find("chosen by all   { \"fusion.dense_share\" = 0.2 }"), std::string::npos);
   EXPECT_NE(text.find("runner-up       {}"), std::string::npos);
   EXPECT_EQ(text.find("saved as"), std::string::npos);
+}
+
+TEST(TunedProfile, WhateverMovesAScoreIsOtherGround) {
+  TuneGround ground;
+  ground.tunables = tune_space(100);
+  std::set<std::string> hashes{ground_hash(ground)};
+  for (const auto part : {&TuneGround::data_sha256, &TuneGround::snapshot, &TuneGround::space,
+                          &TuneGround::adapter, &TuneGround::lexicons}) {
+    TuneGround other = ground;
+    other.*part = "other";
+    hashes.insert(ground_hash(other));
+  }
+  TuneGround finer = ground;
+  finer.tunables[0].grid.push_back(2);
+  hashes.insert(ground_hash(finer));
+  EXPECT_EQ(hashes.size(), 7U);
+  TuneGround again = ground;
+  again.seed = 7;  // decides which settings are tried, not what one of them gives
+  EXPECT_EQ(ground_hash(again), ground_hash(ground));
 }
 
 }  // namespace
