@@ -24,6 +24,14 @@ TEST(RetrievalProfile, DefaultsLieInTheirRanges) {
   }
 }
 
+TEST(RetrievalProfile, DefaultsAreThoseThatWereMeasured) {  // ADR 17
+  const RetrievalProfile profile;
+  EXPECT_EQ(profile.lexical.bm25.weights[0], 4);
+  EXPECT_EQ(profile.lexical.bm25.weights[1], 3);
+  EXPECT_EQ(profile.lexical.common_share, .3);
+  EXPECT_EQ(profile.fusion.dense_share, .7);
+}
+
 TEST(RetrievalProfile, TheTextNamesEveryFieldOnALineOfItsOwn) {
   const std::string text = profile_text({});
   EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(text, '\n')), profile_fields().size());

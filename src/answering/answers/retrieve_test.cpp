@@ -68,6 +68,21 @@ TEST_F(RetrieveTest, TheRecordNamesSnapshotAndProfile) {
   EXPECT_EQ(found.snapshot, library_.snapshots.current().value()->id());
 }
 
+TEST_F(RetrieveTest, AWordOfAFifthOfTheChunksTellsSectionsApart) {  // ADR 17
+  library_.add("treatment", "Gout of the ankle, gout: treatment begins with rest.");
+  library_.add("symptoms", "Gout of the ankle, pain: symptoms begin at night.");
+  for (int i = 0; i < 15; ++i) {
+    const std::string name(1, static_cast<char>('a' + i));
+    library_.add(name, "Leaflet " + name + (i < 3 ? ": symptoms of a cold." : ": opening hours."));
+  }
+  sources_.embedder = nullptr;
+  RetrievalProfile profile;
+  profile.lexical.common_floor = 1;  // so small a library knows its common words too
+  EXPECT_EQ(first(ask("gout ankle symptoms", profile)), "symptoms");
+  profile.lexical.common_share = .1;
+  EXPECT_EQ(first(ask("gout ankle symptoms", profile)), "treatment") << "the case shows nothing";
+}
+
 TEST_F(RetrieveTest, WhatTheScopeDoesNotOpenIsNotEvenACandidate) {
   library_.everybody = {};
   EXPECT_TRUE(ask("aspirin").pool.chunks.empty());
