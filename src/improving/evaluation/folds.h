@@ -18,8 +18,7 @@ std::vector<std::uint32_t> deal_folds(std::span<const std::uint32_t> groups, std
 
 /// What makes a set unfit for choosing by it, in words for the operator; empty: nothing.
 /// Source   retrieval 17 of the specification: a leak, one document that answers over a fifth of
-/// the
-///          questions, the same question in two folds.
+///          the questions, the same question in two folds.
 std::vector<std::string> unfit_for_tuning(const BeirSet& set, std::span<const std::uint32_t> folds);
 
 }  // namespace osler::evaluation

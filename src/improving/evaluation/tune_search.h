@@ -33,8 +33,8 @@ std::vector<Setting> draw_settings(std::span<const Tunable> tunables, std::size_
 /// The default first, then the drawn settings; coordinate descent from the default and from the
 /// best of them; then numbers of the best are put back one by one while that costs less than one
 /// standard error. Of all that was tried, the one closest to the default is taken whose loss
-/// against the best is at most one standard error of that (paired, clustered) difference. Source
-/// retrieval 17 of the specification; one standard error: Breiman et al. 1984, 3.4.3, here
+/// against the best is at most one standard error of that (paired, clustered) difference.
+/// Source   retrieval 17 of the specification; one standard error: Breiman et al. 1984, 3.4.3, here
 ///          of the paired difference, because both settings answered the same questions.
 /// Errors   those of the tryout.
 Result<SettingChoice> choose_setting(const SearchGround& ground, TrialBook& book);

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "knowledge/models/hash_embedder.h"
+#include "knowledge/models/query_adapter.h"
 #include "knowledge/models/test_models.h"
 
 namespace osler::models {
@@ -115,12 +116,41 @@ TEST_P(EmbedderContract, TheIdentityNamesWeightsAndSpace) {
   EXPECT_EQ(embedder_->identity().space_id.size(), 32U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, EmbedderContract,
-                         testing::Values(Form{"hash",
-                                              [] { return std::make_unique<HashEmbedder>(); }},
-                                         Form{"llama", [] { return shipped_embedder(); }},
-                                         Form{"own", [] { return own_embedder(); }}),
-                         [](const auto& form) { return form.param.name; });
+/// Owns the model that an adapter borrows.
+class OwnedAdapted final : public Embedder {
+ public:
+  OwnedAdapted() {
+    QueryAdapter adapter;
+    adapter.dimensions = model_.dimension();
+    adapter.rank = 1;
+    adapter.u.assign(adapter.dimensions, .1F);
+    adapter.v.assign(adapter.dimensions, .1F);
+    adapter.space_id = model_.identity().space_id;
+    adapted_ = AdaptedEmbedder::over(model_, adapter).value();
+  }
+  Result<Matrix> embed(std::span<const std::string_view> texts, EmbedFor purpose,
+                       std::stop_token stop) override {
+    return adapted_->embed(texts, purpose, std::move(stop));
+  }
+  std::size_t dimension() const override { return adapted_->dimension(); }
+  std::size_t max_tokens() const override { return adapted_->max_tokens(); }
+  std::size_t count_tokens(std::string_view text) const override {
+    return adapted_->count_tokens(text);
+  }
+  const ModelIdentity& identity() const override { return adapted_->identity(); }
+
+ private:
+  HashEmbedder model_;
+  std::unique_ptr<AdaptedEmbedder> adapted_;
+};
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, EmbedderContract,
+    testing::Values(Form{"hash", [] { return std::make_unique<HashEmbedder>(); }},
+                    Form{"adapted", [] { return std::make_unique<OwnedAdapted>(); }},
+                    Form{"llama", [] { return shipped_embedder(); }},
+                    Form{"own", [] { return own_embedder(); }}),
+    [](const auto& form) { return form.param.name; });
 
 }  // namespace
 }  // namespace osler::models
