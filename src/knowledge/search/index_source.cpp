@@ -68,6 +68,13 @@ std::vector<SourceHit> by_vector(const Scope& scope, const SourceQuery& query) {
   return hits_of(leg.top(query.k));
 }
 
+/// Places of chunks hold for the generation they were found in.
+Result<void> check_unchanged(storage::Session& session, const Snapshot& before) {
+  TRY_ASSIGN(const auto generation, current_generation(session, before.partition()));
+  if (generation == before.generation()) return {};
+  return fail(ErrorCode::unavailable, "somebody else changed the index meanwhile; try again");
+}
+
 }  // namespace
 
 IndexSource::IndexSource(const IndexPlace& place, SourceFacts facts,
@@ -130,6 +137,7 @@ Result<WriteToken> IndexSource::upsert(std::span<const SourceChunk> batch) {
   WriteToken token;
   TRY(place_.database.write([&](storage::Session& session) -> Result<void> {
     for (const auto& snapshot : before) {
+      TRY(check_unchanged(session, *snapshot));
       TRY(tombstone_chunks(session, snapshot->partition(), places_of(*snapshot, ids)));
     }
     for (const SegmentRecord& record : added) TRY(add_segment(session, record));
@@ -149,6 +157,7 @@ Result<WriteToken> IndexSource::erase(std::span<const ChunkId> ids) {
   WriteToken token;
   TRY(place_.database.write([&](storage::Session& session) -> Result<void> {
     for (const auto& snapshot : before) {
+      TRY(check_unchanged(session, *snapshot));
       TRY(tombstone_chunks(session, snapshot->partition(), places_of(*snapshot, gone)));
       TRY_ASSIGN(const auto generation, current_generation(session, snapshot->partition()));
       token.number = std::max(token.number, generation);

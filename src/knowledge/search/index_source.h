@@ -10,7 +10,8 @@
 namespace osler::search {
 
 /// Our own index as a CandidateSource: the form that every other one is measured by. A batch is one
-/// transaction: whole or not at all. Borrows the place.
+/// transaction: whole or not at all; one that meets a merge or another process's write is refused
+/// as `unavailable`. Borrows the place.
 class IndexSource final : public CandidateSource {
  public:
   /// Chunks of `partitions` are taken, all in one space.

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <utility>
+
 #include "knowledge/search/index_fixture_for_test.h"
 #include "knowledge/search/source_checks_for_test.h"
 
@@ -74,6 +77,43 @@ TEST(IndexSource, ABatchThatFailsLeavesWhatWasThere) {
   batch[0].vector = {0, 0};  // cannot be quantised
   EXPECT_EQ(source.upsert(batch).error().code, ErrorCode::invalid_argument);
   EXPECT_EQ(source.describe({}, 10)->ids.size(), 2U);
+}
+
+/// Another process writes after the index was looked at, and before what rests on that look.
+class Interrupted final : public storage::Database {
+ public:
+  explicit Interrupted(storage::Database& inner) : inner_(inner) {}
+  Result<void> write(const storage::Work& work) override {
+    if (const auto now = std::exchange(before_write, nullptr)) now();
+    return inner_.write(work);
+  }
+  Result<void> read(const storage::Work& work) override { return inner_.read(work); }
+  Result<void> backup_to(const std::filesystem::path& target) override {
+    return inner_.backup_to(target);
+  }
+  std::function<void()> before_write;
+
+ private:
+  storage::Database& inner_;
+};
+
+TEST(IndexSource, AnErasureThatMeetsAnothersWriteSaysSoInsteadOfErasingNothing) {
+  IndexFixture index;
+  Interrupted database(*index.database);
+  IndexSource source({database, index.folder, index.vault}, small_facts(), {PartitionId{}});
+  IndexSource other(index.place(), small_facts(), {PartitionId{}});
+  const std::vector<SourceChunk> batch{chunk_of(index.random, {1, 0})};
+  const std::vector<ChunkId> gone{batch[0].entry.id};
+  ASSERT_TRUE(source.upsert(batch).has_value());
+  database.before_write = [&] { EXPECT_TRUE(other.upsert(batch).has_value()); };
+  const auto met = source.erase(gone);
+  ASSERT_FALSE(met.has_value());
+  EXPECT_EQ(met.error().code, ErrorCode::unavailable);
+  ASSERT_TRUE(source.erase(gone).has_value());
+  EXPECT_EQ(source.describe({}, 10)->chunks, 0U);
+  database.before_write = [&] { EXPECT_TRUE(other.upsert(batch).has_value()); };
+  EXPECT_EQ(source.upsert(batch).error().code, ErrorCode::unavailable);
+  EXPECT_EQ(source.describe({}, 10)->chunks, 1U);
 }
 
 TEST(IndexSource, AnotherPartitionIsRefused) {

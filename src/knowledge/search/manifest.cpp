@@ -191,9 +191,12 @@ Result<std::uint64_t> tombstone_chunks(Session& session, const PartitionId& part
 Result<void> replace_segments(Session& session, std::span<const SegmentRecord> from,
                               const SegmentRecord& merged) {
   std::set<VersionId> live;
+  std::uint64_t live_chunks = 0;
   for (const SegmentRecord& old : from) {
     TRY_ASSIGN(const bool known, has_segment(session, old.facts.segment));
     TRY_ASSIGN(const auto runs, load_runs(session, old.facts));
+    TRY_ASSIGN(const auto gone, load_tombstones(session, old.facts.segment, old.facts.chunks));
+    if (known) live_chunks += old.facts.chunks - gone.count();
     for (const VersionRun& run : runs) live.insert(run.version);
     // A segment that lost its last live chunk meanwhile is gone, and rightly so.
     if (!known && !runs.empty()) {
@@ -206,6 +209,10 @@ Result<void> replace_segments(Session& session, std::span<const SegmentRecord> f
   for (const VersionRun& run : merged.facts.versions) {
     if (live.contains(run.version)) continue;
     for (std::uint32_t i = 0; i < run.count; ++i) deleted.set(run.first + i);
+  }
+  // Versions tell what was deleted meanwhile, single chunks do not (tombstone_chunks).
+  if (merged.facts.chunks - deleted.count() != live_chunks) {
+    return fail(ErrorCode::conflict, "single chunks were deleted during a merge; merge again");
   }
   if (deleted.count() == merged.facts.chunks) return {};
   return insert_segment(session, merged, deleted);

@@ -45,15 +45,14 @@ Result<std::uint64_t> tombstone_versions(storage::Session& session, const Partit
                                          std::span<const VersionId> versions);
 
 /// Takes single chunks out of force: of each segment those whose bit is set. Segments that are not
-/// in force are passed over. A merge that runs meanwhile does not see it: for partitions that one
-/// process writes (IndexSource).
+/// in force are passed over: the caller checks that its generation is still the one it looked at.
 /// Returns  chunks taken.
 Result<std::uint64_t> tombstone_chunks(storage::Session& session, const PartitionId& partition,
                                        const std::map<SegmentId, Bitmap>& dead);
 
 /// Puts a merged segment in the place of those it was made from. What was deleted while the merge
 /// ran is deleted in the merged one too.
-/// Errors   conflict: one of `from` is no longer in force; merge again.
+/// Errors   conflict: single chunks were deleted meanwhile; merge again.
 Result<void> replace_segments(storage::Session& session, std::span<const SegmentRecord> from,
                               const SegmentRecord& merged);
 

@@ -70,6 +70,27 @@ TEST(Manifest, WhatIsDeletedWhileAMergeRunsStaysDeleted) {
   EXPECT_EQ(after->live_chunks(), 4U);
 }
 
+TEST(Manifest, AMergeThatDidNotSeeAChunkGoIsRefused) {
+  IndexFixture index;
+  auto entries = index.random.take(3);
+  entries[1].version = entries[0].version;  // so that its run outlives the chunk
+  const std::vector<SegmentRecord> old{index.add(entries)};
+  const auto snapshot = open_snapshot(index.place(), {}).value();
+  const auto merged =
+      publish(index.folder, index.vault, merge_segments(snapshot->segments()).value()).value();
+  Bitmap one(3);
+  one.set(0);
+  index.commit([&](storage::Session& s) -> Result<void> {
+    TRY(tombstone_chunks(s, {}, {{old[0].facts.segment, one}}));  // meanwhile
+    return {};
+  });
+  const auto replaced =
+      index.database->write([&](storage::Session& s) { return replace_segments(s, old, merged); });
+  ASSERT_FALSE(replaced.has_value());
+  EXPECT_EQ(replaced.error().code, ErrorCode::conflict);
+  EXPECT_EQ(open_snapshot(index.place(), {}).value()->live_chunks(), 2U);
+}
+
 TEST(Manifest, AForgottenSegmentNamesTheVersionsToIndexAgain) {
   IndexFixture index;
   const auto entries = index.random.take(3);
