@@ -105,10 +105,33 @@ Result<void> PgvectorSource::prepare() {
                                   "$1::regclass AND attname = 'embedding'",
                                   name));
   TRY_ASSIGN(const std::uint64_t dimensions, number_of(stored));
-  if (dimensions == facts_.dimensions) return index_if_large();
-  return fail(ErrorCode::conflict, "table " + options_.table + " holds vectors of " +
-                                       std::to_string(dimensions) + " numbers, the model gives " +
-                                       width + "; name another table");
+  if (dimensions != facts_.dimensions) {
+    return fail(ErrorCode::conflict, "table " + options_.table + " holds vectors of " +
+                                         std::to_string(dimensions) + " numbers, the model gives " +
+                                         width + "; name another table");
+  }
+  TRY(claim_space());
+  return index_if_large();
+}
+
+// The same width is no proof of the same space (retrieval 12), so the table's comment names it.
+Result<void> PgvectorSource::claim_space() {
+  const std::string mark = "osler space " + hex_of(facts_.space);
+  const std::vector<std::string> name{options_.table};
+  TRY_ASSIGN(const auto told,
+             connection_->execute("SELECT obj_description($1::regclass, 'pg_class'), "
+                                  "(SELECT count(*) FROM (SELECT FROM " +
+                                      options_.table + " LIMIT 1) AS one)",
+                                  name));
+  const auto& row = told.at(0);
+  if (row.at(0) == mark) return {};
+  if (row.at(0) || row.at(1) != "0") {
+    return fail(ErrorCode::conflict, "table " + options_.table +
+                                         " holds, or may hold, vectors of another embedding "
+                                         "space; name another table");
+  }
+  TRY(connection_->execute("COMMENT ON TABLE " + options_.table + " IS '" + mark + "'"));
+  return {};
 }
 
 Result<void> PgvectorSource::index_if_large() {
@@ -116,8 +139,12 @@ Result<void> PgvectorSource::index_if_large() {
   TRY_ASSIGN(const auto counted, connection_->execute("SELECT count(*) FROM " + options_.table));
   TRY_ASSIGN(const std::uint64_t chunks, number_of(counted));
   if (chunks <= options_.index_from) return {};
+  // Minutes, for a million chunks: the limit of a statement would end it each time anew.
+  TRY_ASSIGN(auto transaction, PostgresTransaction::begin(*connection_));
+  TRY(connection_->execute("SET LOCAL statement_timeout = 0"));
   TRY(connection_->execute("CREATE INDEX IF NOT EXISTS " + options_.table + "_near ON " +
                            options_.table + " USING hnsw (embedding vector_ip_ops)"));
+  TRY(transaction.commit());
   is_indexed_ = true;
   return {};
 }

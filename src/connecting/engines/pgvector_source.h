@@ -17,7 +17,8 @@ struct PgvectorOptions {
 
 /// Chunks in a PostgreSQL table with pgvector 0.8 or newer. Up to `index_from` chunks every search
 /// is exact; above, an HNSW index proposes, its filtered scan goes on until enough is found
-/// (hnsw.iterative_scan), and a search that still finds too little is repeated exactly.
+/// (hnsw.iterative_scan), and a search that still finds too little is repeated exactly. Making the
+/// index takes minutes for a million chunks, and the other callers wait for it.
 ///
 /// Traps    an older pgvector takes an unknown setting with a mere warning, so the value is read
 ///          back; without iterative_scan a filter leaves fewer than k; erased rows lie in the file
@@ -27,7 +28,8 @@ class PgvectorSource final : public search::CandidateSource {
  public:
   /// Makes the table where it is absent.
   /// Errors   unsupported: pgvector is missing or older than 0.8; invalid_argument: the table's
-  ///          name; conflict: the table holds vectors of another width; those of the connection.
+  ///          name; conflict: the table holds vectors of another width or space; those of the
+  ///          connection.
   static Result<std::unique_ptr<PgvectorSource>> open(
       std::unique_ptr<PostgresConnection> connection, search::SourceFacts facts,
       const PgvectorOptions& options = {});
@@ -44,6 +46,7 @@ class PgvectorSource final : public search::CandidateSource {
   PgvectorSource(std::unique_ptr<PostgresConnection> connection, search::SourceFacts facts,
                  const PgvectorOptions& options);
   Result<void> prepare();
+  Result<void> claim_space();
   Result<void> insert(const search::SourceChunk& chunk);
   Result<void> index_if_large();
   Result<std::vector<search::SourceHit>> nearest(const search::SourceQuery& query, bool exact);

@@ -53,6 +53,34 @@ TEST_F(PgvectorSourceTest, ATableOfAnotherWidthIsRefused) {
   EXPECT_EQ(open(facts, 50'000).error().code, ErrorCode::conflict);
 }
 
+TEST_F(PgvectorSourceTest, ATableOfAnotherSpaceIsRefusedThoughItsWidthFits) {
+  SourceFacts facts;
+  facts.dimensions = 8;
+  ASSERT_TRUE(open(facts, 50'000).has_value());
+  EXPECT_TRUE(open(facts, 50'000).has_value());
+  facts.space.bytes[0] = 1;
+  EXPECT_EQ(open(facts, 50'000).error().code, ErrorCode::conflict);
+}
+
+TEST_F(PgvectorSourceTest, AnIndexMayTakeLongerThanAStatementMay) {
+  SourceFacts facts;
+  facts.dimensions = 32;
+  ASSERT_TRUE(open(facts, 50'000).has_value());
+  const auto filled = testing_connection()->execute(
+      "INSERT INTO osler_test_chunk SELECT md5(n::text), '', '', 1, '{}', 0, 0, (SELECT "
+      "array_agg(random() + 0 * n * g)::vector FROM generate_series(1, 32) g) FROM "
+      "generate_series(1, 6000) n");
+  ASSERT_TRUE(filled.has_value()) << filled.error().message;
+  auto connection = testing_connection();
+  ASSERT_TRUE(connection->execute("SET statement_timeout = '300ms'").has_value());
+  const auto opened = PgvectorSource::open(std::move(connection), facts,
+                                           {.table = "osler_test_chunk", .index_from = 100});
+  EXPECT_TRUE(opened.has_value()) << opened.error().message;
+  const auto rows = testing_connection()->execute(
+      "SELECT 1 FROM pg_indexes WHERE indexname = 'osler_test_chunk_near'");
+  EXPECT_EQ(rows->size(), 1U);
+}
+
 TEST_F(PgvectorSourceTest, NoTextOfAChunkReachesTheServer) {
   SourceFacts facts;
   facts.dimensions = 2;

@@ -10,6 +10,13 @@ namespace {
 
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
+constexpr const char* limit = "SET statement_timeout = '30s'";
+
+tl::unexpected<Error> not_reached() {
+  return fail(ErrorCode::unavailable,
+              "PostgreSQL cannot be reached or refuses us; look at address, name and password");
+}
+
 /// What the server says may hold values of a row, so that only its code leaves.
 tl::unexpected<Error> refused(PGconn* connection, const PGresult* answer) {
   const char* found = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
@@ -54,19 +61,28 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(
   auto session = std::make_unique<Session>();
   const std::string text = address.reveal() + " connect_timeout=5 client_encoding=UTF8";
   session->connection.reset(PQconnectdb(text.c_str()));
-  if (PQstatus(session->connection.get()) != CONNECTION_OK) {
-    return fail(ErrorCode::unavailable,
-                "PostgreSQL cannot be reached or refuses us; look at address, name and password");
-  }
+  if (PQstatus(session->connection.get()) != CONNECTION_OK) return not_reached();
   PQsetNoticeProcessor(
       session->connection.get(), [](void*, const char*) {}, nullptr);
   std::unique_ptr<PostgresConnection> opened(new PostgresConnection(std::move(session)));
-  TRY(opened->execute("SET statement_timeout = '30s'"));
+  TRY(opened->execute(limit));
   return opened;
+}
+
+bool PostgresConnection::is_lost() const {
+  return PQstatus(session_->connection.get()) != CONNECTION_OK;
+}
+
+Result<void> PostgresConnection::renew() {
+  PQreset(session_->connection.get());
+  if (is_lost()) return not_reached();
+  TRY(execute(limit));
+  return {};
 }
 
 Result<PostgresRows> PostgresConnection::execute(const std::string& sql,
                                                  std::span<const std::string> values) {
+  if (is_lost()) TRY(renew());
   std::vector<const char*> texts;
   texts.reserve(values.size());
   for (const std::string& value : values) texts.push_back(value.c_str());
@@ -92,7 +108,8 @@ Result<void> PostgresTransaction::commit() {
 
 PostgresTransaction::~PostgresTransaction() {
   // A session that is gone has undone it by itself.
-  if (connection_ != nullptr) static_cast<void>(connection_->execute("ROLLBACK"));
+  if (connection_ == nullptr || connection_->is_lost()) return;
+  static_cast<void>(connection_->execute("ROLLBACK"));
 }
 
 }  // namespace osler::engines

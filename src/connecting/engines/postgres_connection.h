@@ -28,11 +28,14 @@ class PostgresConnection {
   ~PostgresConnection();
 
   /// One statement, with $1, $2 ... given as text.
-  /// Errors   timeout; unavailable: the session is lost; internal: the server refused the
-  ///          statement; the message has its SQLSTATE and nothing else that the server said.
+  /// Errors   timeout; unavailable: the session is lost, the next statement begins a new one;
+  ///          internal: the server refused the statement; the message has its SQLSTATE and nothing
+  ///          else that the server said.
   Result<PostgresRows> execute(const std::string& sql, std::span<const std::string> values = {});
+  bool is_lost() const;
 
  private:
+  Result<void> renew();
   struct Session;
   explicit PostgresConnection(std::unique_ptr<Session> session);
   std::unique_ptr<Session> session_;

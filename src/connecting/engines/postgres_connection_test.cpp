@@ -41,6 +41,16 @@ TEST_F(PostgresConnectionTest, ARefusalSaysItsCodeAndNoValue) {
   EXPECT_EQ(rows.error().message.find("secret"), std::string::npos);
 }
 
+TEST_F(PostgresConnectionTest, TheStatementAfterALostSessionBeginsANewOne) {
+  const auto pid = connection_->execute("SELECT pg_backend_pid()")->at(0).at(0).value();
+  const std::vector<std::string> values{pid};
+  ASSERT_TRUE(testing_connection()->execute("SELECT pg_terminate_backend($1::int, 5000)", values));
+  EXPECT_EQ(connection_->execute("SELECT 1").error().code, ErrorCode::unavailable);
+  const auto limit = connection_->execute("SHOW statement_timeout");
+  ASSERT_TRUE(limit.has_value()) << limit.error().message;
+  EXPECT_EQ(limit->at(0).at(0), "30s");
+}
+
 TEST_F(PostgresConnectionTest, WhatIsNotCommittedIsUndone) {
   ASSERT_TRUE(connection_->execute("CREATE TEMP TABLE undone (x int)").has_value());
   {
