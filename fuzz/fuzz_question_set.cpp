@@ -29,7 +29,7 @@ void check_questions(const std::string& text) {
     require(ids.insert(one.id).second && !one.question.empty());
     written += to_json(one) + "\n";
   }
-  const auto again = read_questions(written, "again", {.questions = 10'000, .line_bytes = 1 << 20});
+  const auto again = read_questions(written, "again", {.lines = 10'000, .line_bytes = 1 << 20});
   require(again.has_value() && again->size() == questions->size());
   require(stratified(*questions, 1, 7).size() == 1);
 }
@@ -45,7 +45,7 @@ void check_items(const std::string& text) {
   std::string written;
   for (const TaskItem& one : *items) written += to_json(one, task) + "\n";
   const auto again =
-      read_task_items(written, "again", task, {.questions = 10'000, .line_bytes = 1 << 20});
+      read_task_items(written, "again", task, {.lines = 10'000, .line_bytes = 1 << 20});
   require(again.has_value() && *again == *items);
   require(fits(task, written));
   const SplitItems split = split_by_id(*items);

@@ -1,8 +1,6 @@
-#include <algorithm>
-
 #include "foundation/json/fields.h"
-#include "foundation/json/parse.h"
 #include "improving/decisions/arm_runner.h"
+#include "improving/decisions/json_lines.h"
 
 namespace osler::decisions {
 
@@ -53,21 +51,12 @@ Result<HumanAnswer> read_answer(const json::Value& object) {
 Result<std::map<std::string, HumanAnswer>> read_human_answers(std::string_view text,
                                                               const std::string& file) {
   std::map<std::string, HumanAnswer> answers;
-  for (std::size_t line = 1; !text.empty(); ++line) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view one = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (one.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const std::string place = file + " line " + std::to_string(line) + ": ";
-    const auto parsed = json::parse(one);
-    if (!parsed) return fail(ErrorCode::corrupt, place + parsed.error().message);
-    const auto id = json::string_field(*parsed, "id");
-    auto answer = id ? read_answer(*parsed) : Result<HumanAnswer>(tl::unexpected(id.error()));
-    if (!answer) return fail(ErrorCode::corrupt, place + answer.error().message);
-    if (!answers.emplace(*id, std::move(*answer)).second) {
-      return fail(ErrorCode::corrupt, place + "this id stands in an earlier line too");
-    }
-  }
+  TRY(read_json_lines(text, file, {}, [&](const json::Value& line) -> Result<std::string> {
+    TRY_ASSIGN(const std::string_view given, json::string_field(line, "id"));
+    std::string id(given);
+    TRY_ASSIGN(answers[id], read_answer(line));
+    return id;
+  }));
   return answers;
 }
 

@@ -27,5 +27,15 @@ TEST(HumanAnswers, ABadLineIsNamedWithoutItsWords) {
   }
 }
 
+TEST(HumanAnswers, AnIdTwiceAndALineWithoutEndAreRefused) {
+  const std::string line = "{\"id\":\"q\",\"text\":\"x\",\"minutes\":1,\"role\":\"nurse\"}\n";
+  EXPECT_EQ(read_human_answers(line + line, "h").error().message,
+            "h line 2: this id stands in an earlier line too");
+  const std::string endless = "{\"id\":\"q\",\"text\":\"" + std::string(1U << 20U, 'x') +
+                              "\",\"minutes\":1,\"role\":\"nurse\"}";
+  EXPECT_EQ(read_human_answers(endless, "h").error().code, ErrorCode::too_large);
+  EXPECT_TRUE(read_human_answers("\n", "h").value().empty());
+}
+
 }  // namespace
 }  // namespace osler::decisions

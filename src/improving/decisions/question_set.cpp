@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
-#include <set>
 #include <utility>
 
 #include "foundation/json/fields.h"
-#include "foundation/json/parse.h"
 #include "foundation/json/write.h"
 #include "improving/evaluation/random.h"
 
@@ -53,28 +50,13 @@ Result<Question> read_question(const json::Value& object) {
 }  // namespace
 
 Result<std::vector<Question>> read_questions(std::string_view text, const std::string& file,
-                                             const QuestionLimits& limits) {
+                                             const LineLimits& limits) {
   std::vector<Question> questions;
-  std::set<std::string> ids;
-  for (std::size_t line = 1; !text.empty(); ++line) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view one = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (one.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const std::string place = file + " line " + std::to_string(line) + ": ";
-    if (one.size() > limits.line_bytes || questions.size() == limits.questions) {
-      return fail(ErrorCode::too_large, place + "over the limit of " +
-                                            std::to_string(limits.line_bytes) + " bytes a line, " +
-                                            std::to_string(limits.questions) + " questions");
-    }
-    const auto parsed = json::parse(one);
-    auto question = parsed ? read_question(*parsed) : tl::unexpected(parsed.error());
-    if (!question) return fail(ErrorCode::corrupt, place + question.error().message);
-    if (!ids.insert(question->id).second) {
-      return fail(ErrorCode::corrupt, place + "this id stands in an earlier line too");
-    }
-    questions.push_back(std::move(*question));
-  }
+  TRY(read_json_lines(text, file, limits, [&](const json::Value& line) -> Result<std::string> {
+    TRY_ASSIGN(Question question, read_question(line));
+    questions.push_back(std::move(question));
+    return questions.back().id;
+  }));
   if (questions.empty()) return fail(ErrorCode::corrupt, file + ": there is no question in it");
   return questions;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "foundation/base/result.h"
+#include "improving/decisions/json_lines.h"
 
 namespace osler::decisions {
 
@@ -20,16 +21,10 @@ struct Question {
   std::string category = "all";
 };
 
-struct QuestionLimits {
-  std::size_t questions = 10'000;
-  std::size_t line_bytes = 64 * 1024;
-};
-
 /// JSON lines {id, question, reference?, relevant?, answerable?, category?, turns?, missing?}.
-/// Errors   corrupt: a line is none, an unknown field, an id twice, no question at all; too_large.
-///          The message names file and line, never the question.
+/// Errors   those of read_json_lines; corrupt: an unknown field, no question at all.
 Result<std::vector<Question>> read_questions(std::string_view text, const std::string& file,
-                                             const QuestionLimits& limits = {});
+                                             const LineLimits& limits = {});
 
 /// One line that read_questions() reads.
 std::string to_json(const Question& question);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "foundation/crypto/hash.h"
 #include "foundation/json/fields.h"
@@ -40,28 +39,13 @@ Result<TaskItem> read_item(const json::Value& object, const Task& task) {
 }  // namespace
 
 Result<std::vector<TaskItem>> read_task_items(std::string_view text, const std::string& file,
-                                              const Task& task, const QuestionLimits& limits) {
+                                              const Task& task, const LineLimits& limits) {
   std::vector<TaskItem> items;
-  std::set<std::string> ids;
-  for (std::size_t line = 1; !text.empty(); ++line) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view one = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (one.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const std::string place = file + " line " + std::to_string(line) + ": ";
-    if (one.size() > limits.line_bytes || items.size() == limits.questions) {
-      return fail(ErrorCode::too_large, place + "over the limit of " +
-                                            std::to_string(limits.line_bytes) + " bytes a line, " +
-                                            std::to_string(limits.questions) + " lines");
-    }
-    const auto parsed = json::parse(one);
-    auto item = parsed ? read_item(*parsed, task) : tl::unexpected(parsed.error());
-    if (!item) return fail(ErrorCode::corrupt, place + item.error().message);
-    if (!ids.insert(item->id).second) {
-      return fail(ErrorCode::corrupt, place + "this id stands in an earlier line too");
-    }
-    items.push_back(std::move(*item));
-  }
+  TRY(read_json_lines(text, file, limits, [&](const json::Value& line) -> Result<std::string> {
+    TRY_ASSIGN(TaskItem item, read_item(line, task));
+    items.push_back(std::move(item));
+    return items.back().id;
+  }));
   if (items.empty()) return fail(ErrorCode::corrupt, file + ": there is no task in it");
   return items;
 }

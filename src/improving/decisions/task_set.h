@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "foundation/base/result.h"
-#include "improving/decisions/question_set.h"
+#include "improving/decisions/json_lines.h"
 #include "improving/decisions/task.h"
 
 namespace osler::decisions {
@@ -22,10 +22,10 @@ struct TaskItem {
 
 /// JSON lines of a task's set; fields that the task does not name are passed over, since the sets
 /// are other people's.
-/// Errors   corrupt: a line is none, a field is missing or empty, an id twice, a label that the
-///          task does not declare, no line at all; too_large. Names file and line, never the text.
+/// Errors   those of read_json_lines; corrupt: a field is missing or empty, a label that the task
+///          does not declare, no line at all.
 Result<std::vector<TaskItem>> read_task_items(std::string_view text, const std::string& file,
-                                              const Task& task, const QuestionLimits& limits = {});
+                                              const Task& task, const LineLimits& limits = {});
 
 /// One line that read_task_items() reads back with the same task.
 std::string to_json(const TaskItem& item, const Task& task);

@@ -47,7 +47,7 @@ TEST(TaskSet, WhatIsWrongIsNamedByFileAndLineAndNeverQuoted) {
   }
   EXPECT_NE(read_task_items("", "f.jsonl", task()).error().message.find("no task"),
             std::string::npos);
-  EXPECT_EQ(read_task_items(first, "f", task(), {.questions = 1, .line_bytes = 9}).error().code,
+  EXPECT_EQ(read_task_items(first, "f", task(), {.lines = 1, .line_bytes = 9}).error().code,
             ErrorCode::too_large);
 }
 
