@@ -1,7 +1,6 @@
 #include "improving/decisions/arm_answer.h"
 
 #include "foundation/json/fields.h"
-#include "foundation/json/parse.h"
 #include "foundation/json/write.h"
 #include "improving/decisions/metered_json.h"
 
@@ -16,30 +15,20 @@ void write_judged(json::Writer& out, const Judgement& judged) {
   out.member("relevant", judged.relevant).member("well_formed", judged.well_formed).end_object();
 }
 
-template <class Number>
-Result<void> read_count(const json::Value& object, std::string_view name, Number& into) {
-  TRY_ASSIGN(const std::uint64_t number, count_field(object, name));
-  into = static_cast<Number>(number);
-  return {};
-}
-
-Result<void> read_text(const json::Value& object, std::string_view name, std::string& into) {
-  TRY_ASSIGN(const std::string_view text, json::string_field(object, name));
-  into = text;
-  return {};
-}
-
 Result<Judgement> read_judged(const json::Value& object) {
   Judgement judged;
   TRY_ASSIGN(const bool right, json::boolean_field(object, "right"));
   judged.quality = right ? 1 : 0;
   TRY_ASSIGN(judged.answered, json::boolean_field(object, "answered"));
-  TRY(read_count(object, "sentences", judged.sentences));
-  TRY(read_count(object, "unsupported", judged.unsupported));
-  TRY(read_count(object, "cited", judged.cited));
-  TRY(read_count(object, "cited_right", judged.cited_right));
-  TRY(read_count(object, "relevant", judged.relevant));
+  TRY_ASSIGN(judged.sentences, small_count_field(object, "sentences"));
+  TRY_ASSIGN(judged.unsupported, small_count_field(object, "unsupported"));
+  TRY_ASSIGN(judged.cited, small_count_field(object, "cited"));
+  TRY_ASSIGN(judged.cited_right, small_count_field(object, "cited_right"));
+  TRY_ASSIGN(judged.relevant, small_count_field(object, "relevant"));
   TRY_ASSIGN(judged.well_formed, json::boolean_field(object, "well_formed"));
+  if (judged.unsupported > judged.sentences || judged.cited_right > judged.cited) {
+    return tl::unexpected(object.error("a part is above its whole"));
+  }
   return judged;
 }
 
@@ -61,23 +50,21 @@ std::string to_json(const ArmAnswer& answer) {
 }
 
 Result<ArmAnswer> answer_from_json(std::string_view line) {
-  TRY_ASSIGN(const json::Value object, json::parse(line));
-  TRY_ASSIGN(const std::int64_t version, json::integer_field(object, "v"));
-  if (version != 1) return tl::unexpected(object.error("a version that is not known"));
+  TRY_ASSIGN(const json::Value object, kept_answer(line));
   ArmAnswer answer;
-  TRY(read_text(object, "question", answer.question));
-  TRY(read_text(object, "arm", answer.arm));
-  TRY(read_text(object, "category", answer.category));
+  TRY_ASSIGN(answer.question, json::string_field(object, "question"));
+  TRY_ASSIGN(answer.arm, json::string_field(object, "arm"));
+  TRY_ASSIGN(answer.category, json::string_field(object, "category"));
   TRY_ASSIGN(answer.answerable, json::boolean_field(object, "answerable"));
-  TRY(read_text(object, "outcome", answer.outcome));
-  TRY(read_text(object, "text", answer.text));
+  TRY_ASSIGN(answer.outcome, json::string_field(object, "outcome"));
+  TRY_ASSIGN(answer.text, json::string_field(object, "text"));
   TRY_ASSIGN(const json::Value cited, json::array_field(object, "cited"));
   for (const json::Value document : cited.children()) {
     TRY_ASSIGN(const std::string_view id, document.as_string());
     answer.cited.emplace_back(id);
   }
-  TRY(read_text(object, "certificate", answer.certificate));
-  TRY(read_text(object, "error", answer.error));
+  TRY_ASSIGN(answer.certificate, json::string_field(object, "certificate"));
+  TRY_ASSIGN(answer.error, json::string_field(object, "error"));
   TRY_ASSIGN(answer.finished, json::boolean_field(object, "finished"));
   TRY_ASSIGN(const json::Value took, json::object_field(object, "took"));
   TRY_ASSIGN(answer.took, read_metered(took));

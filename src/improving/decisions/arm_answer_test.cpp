@@ -42,5 +42,18 @@ TEST(ArmAnswer, AnotherVersionAndNegativeCountsAreRefused) {
   EXPECT_FALSE(answer_from_json(line.replace(at, 11, "\"cpu_us\":-1")).has_value());
 }
 
+TEST(ArmAnswer, FiguresThatCannotBeAreRefused) {
+  ArmAnswer wrong = example();
+  wrong.judged.unsupported = 3;  // of 2 sentences
+  EXPECT_FALSE(answer_from_json(to_json(wrong)).has_value());
+  wrong = example();
+  wrong.judged.cited_right = 1;  // of none
+  EXPECT_FALSE(answer_from_json(to_json(wrong)).has_value());
+  std::string line = to_json(example());
+  const std::size_t at = line.find("\"sentences\":2");
+  line.replace(at, 13, "\"sentences\":4294967298");  // 2 in 32 bits
+  EXPECT_FALSE(answer_from_json(line).has_value());
+}
+
 }  // namespace
 }  // namespace osler::decisions

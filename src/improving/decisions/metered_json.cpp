@@ -1,6 +1,11 @@
 #include "improving/decisions/metered_json.h"
 
+#include <charconv>
+#include <cmath>
+#include <limits>
+
 #include "foundation/json/fields.h"
+#include "foundation/json/parse.h"
 
 namespace osler::decisions {
 
@@ -11,6 +16,31 @@ Result<std::uint64_t> optional_count(const json::Value& object, std::string_view
 }
 
 }  // namespace
+
+Result<json::Value> kept_answer(std::string_view line) {
+  TRY_ASSIGN(json::Value object, json::parse(line));
+  TRY_ASSIGN(const std::int64_t version, json::integer_field(object, "v"));
+  if (version != 1) return tl::unexpected(object.error("a version that is not known"));
+  return object;
+}
+
+Result<std::uint32_t> small_count_field(const json::Value& object, std::string_view name) {
+  TRY_ASSIGN(const std::uint64_t number, count_field(object, name));
+  if (number > std::numeric_limits<std::uint32_t>::max()) {
+    return tl::unexpected(object.error("a count is too large"));
+  }
+  return static_cast<std::uint32_t>(number);
+}
+
+Result<double> finite_number(const json::Value& value) {
+  TRY_ASSIGN(const std::string_view text, value.as_decimal_text());
+  double number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc() || !std::isfinite(number)) {
+    return tl::unexpected(value.error("is no finite number"));
+  }
+  return number;
+}
 
 Result<std::uint64_t> count_field(const json::Value& object, std::string_view name) {
   TRY_ASSIGN(const std::int64_t number, json::integer_field(object, name));

@@ -1,9 +1,8 @@
-#include <cstdlib>
-
 #include "foundation/json/fields.h"
 #include "foundation/json/parse.h"
 #include "foundation/json/write.h"
 #include "improving/decisions/kept_lines.h"
+#include "improving/decisions/metered_json.h"
 #include "improving/decisions/probes.h"
 
 namespace osler::decisions {
@@ -97,8 +96,8 @@ Result<Measure> measure_from_json(std::string_view line) {
   if (!value || value->is_null()) return measure;
   std::vector<double> numbers;
   for (const json::Value one : value->children()) {
-    TRY_ASSIGN(const std::string_view text, one.as_decimal_text());
-    numbers.push_back(std::strtod(std::string(text).c_str(), nullptr));
+    TRY_ASSIGN(const double number, finite_number(one));
+    numbers.push_back(number);
   }
   if (numbers.size() != 3) return tl::unexpected(value->error("must be three numbers"));
   measure.value = Interval{numbers[0], numbers[1], numbers[2]};

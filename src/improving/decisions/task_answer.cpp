@@ -1,9 +1,6 @@
 #include "improving/decisions/task_answer.h"
 
-#include <cstdlib>
-
 #include "foundation/json/fields.h"
-#include "foundation/json/parse.h"
 #include "foundation/json/write.h"
 #include "improving/decisions/metered_json.h"
 
@@ -15,9 +12,8 @@ Result<TaskJudgement> read_judged(const json::Value& object) {
   TaskJudgement judged;
   const auto rouge = object.member("rouge_l");
   if (!rouge) return tl::unexpected(object.error("\"rouge_l\" is missing"));
-  TRY_ASSIGN(const std::string_view number, rouge->as_decimal_text());
-  judged.rouge_l = std::strtod(std::string(number).c_str(), nullptr);
-  if (!(judged.rouge_l >= 0 && judged.rouge_l <= 1)) {
+  TRY_ASSIGN(judged.rouge_l, finite_number(*rouge));
+  if (judged.rouge_l < 0 || judged.rouge_l > 1) {
     return tl::unexpected(rouge->error("must lie between 0 and 1"));
   }
   TRY_ASSIGN(judged.exact, json::boolean_field(object, "exact"));
@@ -25,11 +21,11 @@ Result<TaskJudgement> read_judged(const json::Value& object) {
   TRY_ASSIGN(judged.label_right, json::boolean_field(object, "label_right"));
   TRY_ASSIGN(judged.valid, json::boolean_field(object, "valid"));
   TRY_ASSIGN(judged.wrong, json::string_field(object, "wrong"));
-  TRY_ASSIGN(const std::uint64_t sentences, count_field(object, "sentences"));
-  TRY_ASSIGN(const std::uint64_t unsupported, count_field(object, "unsupported"));
-  if (unsupported > sentences) return tl::unexpected(object.error("a part is above its whole"));
-  judged.sentences = static_cast<std::uint32_t>(sentences);
-  judged.unsupported = static_cast<std::uint32_t>(unsupported);
+  TRY_ASSIGN(judged.sentences, small_count_field(object, "sentences"));
+  TRY_ASSIGN(judged.unsupported, small_count_field(object, "unsupported"));
+  if (judged.unsupported > judged.sentences) {
+    return tl::unexpected(object.error("a part is above its whole"));
+  }
   return judged;
 }
 
@@ -52,9 +48,7 @@ std::string to_json(const TaskAnswer& answer) {
 }
 
 Result<TaskAnswer> task_answer_from_json(std::string_view line) {
-  TRY_ASSIGN(const json::Value object, json::parse(line));
-  TRY_ASSIGN(const std::int64_t version, json::integer_field(object, "v"));
-  if (version != 1) return tl::unexpected(object.error("a version that is not known"));
+  TRY_ASSIGN(const json::Value object, kept_answer(line));
   TaskAnswer answer;
   TRY_ASSIGN(answer.task, json::string_field(object, "task"));
   TRY_ASSIGN(answer.item, json::string_field(object, "item"));
