@@ -11,6 +11,7 @@
 #include "foundation/json/parse.h"
 #include "foundation/json/write.h"
 #include "foundation/storage/publish_file.h"
+#include "improving/decisions/metered_json.h"
 #include "knowledge/documents/file_bytes.h"
 
 namespace osler::decisions {
@@ -125,8 +126,7 @@ Result<void> take_fields(const json::Value& root, RunPlan& plan) {
   }
   TRY_ASSIGN(plan.reference, json::string_field(root, "reference"));
   TRY_ASSIGN(plan.margin_permille, json::integer_field(root, "margin_permille"));
-  TRY_ASSIGN(const std::int64_t seed, json::integer_field(root, "seed"));
-  plan.seed = static_cast<std::uint32_t>(seed);
+  TRY_ASSIGN(plan.seed, small_count_field(root, "seed"));
   TRY_ASSIGN(plan.quick, json::boolean_field(root, "quick"));
   return {};
 }
@@ -167,10 +167,11 @@ Result<void> write_file(const fs::path& file, std::string_view bytes) {
 
 Result<void> save_plan(const RunPlan& plan, const fs::path& folder) {
   std::error_code error;
-  if (fs::exists(folder / "run.json", error)) {
-    return fail(ErrorCode::conflict, folder.string() +
-                                         " holds a run already; go on with it by "
-                                         "--resume, or give another --out");
+  // Answers without their run.json are another run's: they would be counted as this one's.
+  for (const char* name : {"run.json", "answers.jsonl", "task_answers.jsonl", "probes.jsonl"}) {
+    if (!fs::exists(folder / name, error)) continue;
+    return fail(ErrorCode::conflict, folder.string() + " holds a run already (" + name +
+                                         "); go on with it by --resume, or give another --out");
   }
   fs::create_directories(folder / "arms", error);
   if (!plan.tasks.empty() && !error) fs::create_directories(folder / "tasks", error);

@@ -61,6 +61,23 @@ TEST(RunFolder, ASecondRunDoesNotTakeTheFolder) {
   EXPECT_EQ(save_plan(plan(), folder.path()).error().code, ErrorCode::conflict);
 }
 
+TEST(RunFolder, AnswersOfAnotherRunAreNotTaken) {
+  for (const char* left : {"answers.jsonl", "task_answers.jsonl", "probes.jsonl"}) {
+    const storage::TemporaryFolder folder;
+    ASSERT_TRUE(write_file(folder.path() / left, "{}\n").has_value());
+    EXPECT_EQ(save_plan(plan(), folder.path()).error().code, ErrorCode::conflict) << left;
+  }
+}
+
+TEST(RunFolder, ASeedThatNoRunHasIsRefused) {
+  const storage::TemporaryFolder folder;
+  ASSERT_TRUE(save_plan(plan(), folder.path()).has_value());
+  std::string text = read_file(folder.path() / "run.json").value();
+  text.replace(text.find("\"seed\":1"), 8, "\"seed\":-1");
+  ASSERT_TRUE(write_file(folder.path() / "run.json", text).has_value());
+  EXPECT_EQ(load_plan(folder.path()).error().code, ErrorCode::corrupt);
+}
+
 TEST(RunFolder, AChangedFileIsNotTheSameRun) {
   const storage::TemporaryFolder folder;
   ASSERT_TRUE(save_plan(plan(), folder.path()).has_value());

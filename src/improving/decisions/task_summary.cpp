@@ -92,9 +92,8 @@ Result<void> compare(const Outputs& mine, const Outputs& theirs, TaskArm& into) 
 
 std::string reference_of(const TaskSummary& summary, const std::string& wanted) {
   const auto ran = [&](const std::string& name) {
-    return std::ranges::any_of(summary.arms, [&](const TaskArm& arm) {
-      return arm.n > 0 && (name.empty() || arm.arm == name);
-    });
+    return std::ranges::any_of(summary.arms,
+                               [&](const TaskArm& arm) { return arm.n > 0 && arm.arm == name; });
   };
   if (ran(wanted)) return wanted;
   if (ran("lead")) return "lead";

@@ -33,7 +33,7 @@ TaskAnswer output(int item, const std::string& arm, double rouge_l) {
   return made;
 }
 
-std::vector<TaskSummary> summaries() {
+std::vector<TaskSummary> summaries(const std::string& reference = "rag_extractive") {
   std::vector<TaskAnswer> outputs;
   for (int i = 0; i < 10; ++i) {
     outputs.push_back(output(i, "lead", 0.3));
@@ -44,8 +44,7 @@ std::vector<TaskSummary> summaries() {
   arms[1].name = "lead";
   arms[2].name = "rules";
   const PlannedTask tasks[] = {planned()};
-  return summarise_tasks(tasks, arms, {{{"section", "rules"}, "no rule"}}, outputs,
-                         "rag_extractive")
+  return summarise_tasks(tasks, arms, {{{"section", "rules"}, "no rule"}}, outputs, reference)
       .value();
 }
 
@@ -62,6 +61,12 @@ TEST(TaskSummary, ComparesWithTheFloorWhereTheReferenceDidNotDoTheTask) {
   EXPECT_EQ(good.unsupported.of, 20U);
   EXPECT_DOUBLE_EQ(good.macro_f1->value, 1);
   EXPECT_EQ(made.arms[1].labels_right.count, 0U);
+}
+
+TEST(TaskSummary, NoReferenceAtAllIsTheFloorToo) {
+  const TaskSummary made = summaries("").at(0);
+  EXPECT_EQ(made.reference, "lead");
+  EXPECT_TRUE(made.arms[0].difference.has_value());
 }
 
 TEST(TaskSummary, EachArmHasRowsOrAReason) {
