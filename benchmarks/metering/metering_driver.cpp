@@ -11,9 +11,7 @@
 
 #include "foundation/base/stage_meter.h"
 #include "improving/decisions/ledger.h"
-#include "improving/decisions/probes.h"
-#include "improving/decisions/testing_ground.h"
-#include "knowledge/models/hash_embedder.h"
+#include "improving/decisions/testing_probes.h"
 
 namespace {
 
@@ -54,23 +52,10 @@ double stage_cost() {
 
 int main(int count, char** words) {
   const long rounds = count > 1 ? std::strtol(words[1], nullptr, 10) : 300;
-  TestingGround test({std::string("-")});
-  models::HashEmbedder embedder;
-  const TrialParts parts{test.answers.test.clock,
-                         test.answers.lexicon,
-                         test.answers.catalogue,
-                         test.answers.rules,
-                         {},
-                         &embedder,
-                         test.ground.generator,
-                         {}};
-  const auto clinic = TrialClinic::open(parts).value();
+  const TestingProbes test;
+  const auto clinic = TrialClinic::open(test.parts).value();
   const auto facts = planted_facts(50, 1);
-  std::vector<TrialDocument> documents;
-  for (const PlantedFact& fact : facts) {
-    documents.push_back({fact.document, fact.title, fact.sentence});
-  }
-  if (!clinic->add(documents, {})) return 1;
+  if (!clinic->add(documents_of(facts), {})) return 1;
   std::vector<double> with, without, stages, sums;
   for (long round = 0; round < rounds; ++round) {
     const PlantedFact& fact = facts[static_cast<std::size_t>(round) % facts.size()];

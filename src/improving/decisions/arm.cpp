@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include "foundation/config/toml.h"
+#include "improving/decisions/toml_range.h"
 
 namespace osler::decisions {
 
@@ -35,17 +35,6 @@ Result<ArmKind> kind_of(const Node& node) {
                  "lead, human or declared"));
 }
 
-Result<void> read_number(const Node& table, std::string_view key, std::int64_t most,
-                         std::uint32_t& into) {
-  TRY_ASSIGN(const auto number, table.optional_integer(key));
-  if (!number) return {};
-  if (*number < 0 || *number > most) {
-    return tl::unexpected(table.find(key)->error("takes 0 to " + std::to_string(most)));
-  }
-  into = static_cast<std::uint32_t>(*number);
-  return {};
-}
-
 Result<void> read_switch(const Node& table, std::string_view key, bool& into) {
   if (table.find(key) == nullptr) return {};
   TRY_ASSIGN(into, table.boolean(key));
@@ -56,14 +45,6 @@ Result<void> read_words(const Node& table, std::string_view key, std::string& in
   TRY_ASSIGN(const auto text, table.optional_text(key));
   if (text) into = *text;
   return {};
-}
-
-Result<void> check_name(const Node& table, std::string_view name) {
-  const bool is_plain = !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
-  if (is_plain && name.size() <= 64) return {};
-  return tl::unexpected(table.find("name")->error("takes a-z, 0-9 and _, at most 64 of them"));
 }
 
 Result<void> check_sense(const Node& table, const Arm& arm) {
@@ -112,13 +93,10 @@ Result<Arm> read_arm(const ArmFile& file) {
                         "offline", "model", "prompt", "max_tokens", "passages", "examples",
                         "simplicity", "not_available"}));
   Arm arm;
-  TRY_ASSIGN(const std::string_view name, table.text("name"));
-  TRY(check_name(table, name));
-  arm.name = name;
+  TRY_ASSIGN(arm.name, plain_name_of(table, "name"));
   TRY_ASSIGN(const Node* kind, table.require("kind"));
   TRY_ASSIGN(arm.kind, kind_of(*kind));
-  TRY_ASSIGN(const std::string_view title, table.text("title"));
-  arm.title = title;
+  TRY_ASSIGN(arm.title, table.text("title"));
   TRY(read_switch(table, "serves_patients", arm.serves_patients));
   TRY(read_switch(table, "attributes", arm.attributes));
   TRY(read_switch(table, "deletes", arm.deletes));
@@ -126,10 +104,10 @@ Result<Arm> read_arm(const ArmFile& file) {
   TRY(read_words(table, "model", arm.model));
   TRY(read_words(table, "prompt", arm.prompt));
   TRY(read_words(table, "not_available", arm.not_available));
-  TRY(read_number(table, "max_tokens", 4096, arm.max_tokens));
-  TRY(read_number(table, "passages", 20, arm.passages));
-  TRY(read_number(table, "examples", 20, arm.examples));
-  TRY(read_number(table, "simplicity", 9, arm.simplicity));
+  TRY_ASSIGN(arm.max_tokens, count_of(table, "max_tokens", {0, 4096}, arm.max_tokens));
+  TRY_ASSIGN(arm.passages, count_of(table, "passages", {0, 20}, arm.passages));
+  TRY_ASSIGN(arm.examples, count_of(table, "examples", {0, 20}, arm.examples));
+  TRY_ASSIGN(arm.simplicity, count_of(table, "simplicity", {0, 9}, arm.simplicity));
   TRY(check_sense(table, arm));
   return arm;
 }
@@ -157,7 +135,7 @@ Result<std::vector<Arm>> choose_arms(std::span<const Arm> arms, std::string_view
     const auto arm = std::ranges::find(arms, name, &Arm::name);
     if (arm == arms.end()) {
       std::string all;
-      for (const Arm& one : arms) all += (all.empty() ? "" : ", ") + one.name;
+      for (const Arm& other : arms) all += (all.empty() ? "" : ", ") + other.name;
       return fail(ErrorCode::not_found, "there is no such arm; there are: " + all);
     }
     if (std::ranges::find(chosen, name, &Arm::name) != chosen.end()) {

@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::size_t judged_passages = 8;  // what support is judged by; not charged to the arm
 
-std::uint64_t microseconds(std::chrono::nanoseconds span) {
-  return static_cast<std::uint64_t>(std::max<std::int64_t>(span.count(), 0)) / 1000;
-}
-
 /// One question through one arm.
 class Run {
  public:
@@ -44,7 +40,7 @@ class Run {
       answer_.outcome = "error";
       answer_.error = said.error().message;
     }
-    take_measures();
+    answer_.took = metered_answer(arm_, meter_, answer_.took);
     return std::move(answer_);
   }
 
@@ -139,20 +135,15 @@ class Run {
       meter_.usage().chunks += found.size();
     }
     TRY_ASSIGN(const auto examples, examples_for());
-    const StageMeter::Stage waiting(&meter_, "wait");
-    const std::uint64_t before = microseconds(meter_.wall());
     models::GenerateOptions options;
     options.max_tokens = arm_.max_tokens;
     options.seed = ground_.seed;
     TRY_ASSIGN(const auto fitted,
                generate_fitting(*generator, prompt_of(arm_, question_, examples, passages), options,
-                                stop_));
+                                meter_, stop_));
     const models::Generation& said = fitted.said;
     answer_.took.examples = fitted.examples;
-    meter_.add("generate", said.cpu);
-    meter_.usage().prompt_tokens += said.prompt_tokens;
-    meter_.usage().output_tokens += said.output_tokens;
-    answer_.took.first_us = before + microseconds(said.first_token);
+    answer_.took.first_us = fitted.first_us;
     answer_.finished = said.finished;
     take_text(said.text);
     take_marks(said.text, documents);
@@ -201,17 +192,6 @@ class Run {
                                   stop_);
   }
 
-  void take_measures() {
-    Metered took = metered_of(meter_);
-    took.human_seconds = answer_.took.human_seconds;
-    took.human_role = answer_.took.human_role;
-    took.examples = answer_.took.examples;
-    // A person's answer was imported: who asks waits for the person, not for the import.
-    if (arm_.kind == ArmKind::human) took.wall_us = took.human_seconds * 1'000'000;
-    took.first_us = answer_.took.first_us == 0 ? took.wall_us : answer_.took.first_us;
-    answer_.took = std::move(took);
-  }
-
   const Arm& arm_;
   const Question& question_;
   const ArmGround& ground_;
@@ -221,6 +201,16 @@ class Run {
 };
 
 }  // namespace
+
+Metered metered_answer(const Arm& arm, StageMeter& meter, const Metered& known) {
+  Metered took = metered_of(meter);
+  took.human_seconds = known.human_seconds;
+  took.human_role = known.human_role;
+  took.examples = known.examples;
+  if (arm.kind == ArmKind::human) took.wall_us = took.human_seconds * 1'000'000;
+  took.first_us = known.first_us == 0 ? took.wall_us : known.first_us;
+  return took;
+}
 
 std::string why_not_available(const Arm& arm, const ArmGround& ground) {
   if (!arm.not_available.empty()) return arm.not_available;

@@ -11,6 +11,7 @@
 #include "answering/answers/evidence.h"
 #include "answering/conversations/talk.h"
 #include "foundation/base/clock.h"
+#include "foundation/base/stage_meter.h"
 #include "improving/decisions/arm.h"
 #include "improving/decisions/arm_answer.h"
 #include "improving/decisions/near_examples.h"
@@ -29,7 +30,7 @@ struct HumanAnswer {
 };
 
 /// JSON lines {id, text, cited?, minutes, role}; minutes a number with at most two decimals.
-/// Errors   corrupt: line named; an unknown field, an id twice, minutes below 0.
+/// Errors   those of read_json_lines; corrupt: an unknown field, minutes below 0.
 Result<std::map<std::string, HumanAnswer>> read_human_answers(std::string_view text,
                                                               const std::string& file);
 
@@ -50,6 +51,11 @@ struct ArmGround {
   std::uint32_t seed = 1;
   const NearExamples* near = nullptr;  // of the examples' questions; null: the first ones are shown
 };
+
+/// What an answer took: the meter's figures, with what no meter sees as `known` has it: a person's
+/// time, the first token, worked examples. A person's answer was imported: who asks waits for the
+/// person, not for the import.
+Metered metered_answer(const Arm& arm, StageMeter& meter, const Metered& known);
 
 /// Why an arm cannot run here; "" = it can. Opens its generator to see.
 std::string why_not_available(const Arm& arm, const ArmGround& ground);

@@ -90,16 +90,17 @@ std::vector<DayCost> sums_of(const Costs& groups, const CostRate& rate) {
 
 }  // namespace
 
+std::uint64_t microseconds(std::chrono::nanoseconds span) {
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(span.count(), 0)) / 1000;
+}
+
 Metered metered_of(StageMeter& meter) {
-  const auto micros = [](std::chrono::nanoseconds span) {
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(span.count(), 0)) / 1000;
-  };
   Metered took;
   for (const StageCost& stage : meter.stages()) {
-    took.stages_us.emplace_back(stage.name, micros(stage.cpu));
-    took.cpu_us += micros(stage.cpu);
+    took.stages_us.emplace_back(stage.name, microseconds(stage.cpu));
+    took.cpu_us += microseconds(stage.cpu);
   }
-  took.wall_us = took.first_us = micros(meter.wall());
+  took.wall_us = took.first_us = microseconds(meter.wall());
   took.prompt_tokens = meter.usage().prompt_tokens;
   took.output_tokens = meter.usage().output_tokens;
   took.embedding_tokens = meter.usage().embedding_tokens;

@@ -23,6 +23,8 @@ struct LedgerRow {
   Metered took;
 };
 
+/// Whole ones; 0 of what is negative.
+std::uint64_t microseconds(std::chrono::nanoseconds span);
 /// `took` as the meter has it now.
 Metered metered_of(StageMeter& meter);
 

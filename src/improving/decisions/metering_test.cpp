@@ -25,11 +25,7 @@ class MeteringTest : public testing::Test, protected TestingProbes {
   Result<Sums> ask(std::size_t questions) {
     const auto facts = planted_facts(24, 1);
     TRY_ASSIGN(const auto clinic, TrialClinic::open(parts));
-    std::vector<TrialDocument> documents;
-    for (const PlantedFact& fact : facts) {
-      documents.push_back({fact.document, fact.title, fact.sentence});
-    }
-    TRY(clinic->add(documents, {}));
+    TRY(clinic->add(documents_of(facts), {}));
     Sums sums;
     const auto before = process_cpu_time();
     for (std::size_t i = 0; i < questions; ++i) {

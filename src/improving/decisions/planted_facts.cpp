@@ -101,4 +101,21 @@ std::vector<PlantedFact> planted_facts(std::size_t count, std::uint64_t seed,
   return facts;
 }
 
+std::vector<TrialDocument> documents_of(std::span<const PlantedFact> facts) {
+  std::vector<TrialDocument> documents;
+  for (const PlantedFact& fact : facts) {
+    documents.push_back({fact.document, fact.title, fact.sentence});
+  }
+  return documents;
+}
+
+Question question_of(const PlantedFact& fact) {
+  Question question;
+  question.id = fact.document;
+  question.question = fact.question;
+  question.reference = fact.answer;
+  question.relevant = {fact.document};
+  return question;
+}
+
 }  // namespace osler::decisions

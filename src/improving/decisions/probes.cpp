@@ -17,23 +17,6 @@ bool reads_documents(const Arm& arm) {
   return arm.kind == ArmKind::rag_extractive || arm.passages > 0;
 }
 
-Question question_of(const PlantedFact& fact) {
-  Question question;
-  question.id = fact.document;
-  question.question = fact.question;
-  question.reference = fact.answer;
-  question.relevant = {fact.document};
-  return question;
-}
-
-std::vector<TrialDocument> documents_of(std::span<const PlantedFact> facts) {
-  std::vector<TrialDocument> documents;
-  for (const PlantedFact& fact : facts) {
-    documents.push_back({fact.document, fact.title, fact.sentence});
-  }
-  return documents;
-}
-
 Measure share_of(const char* dimension, const Arm& arm, std::size_t count, std::size_t of,
                  std::string how) {
   return {dimension, arm.name, evaluation::wilson(count, of), "share",

@@ -35,6 +35,10 @@ constexpr std::size_t planted_phrasings = 4;
 std::vector<PlantedFact> planted_facts(std::size_t count, std::uint64_t seed,
                                        std::size_t phrasing = 0);
 
+/// The documents that say the facts, and what is asked of one.
+std::vector<TrialDocument> documents_of(std::span<const PlantedFact> facts);
+Question question_of(const PlantedFact& fact);
+
 struct ProbeOptions {
   std::size_t facts = 50;
   std::size_t generator_facts = 5;   // generators take seconds an answer

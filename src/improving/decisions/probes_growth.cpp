@@ -22,7 +22,7 @@ std::vector<TrialDocument> padding(std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to; ++i) {
     std::string text = "Ward word" + std::to_string(i) + ". ";  // a vocabulary grows too
     for (std::size_t k = 0; k < sentences; ++k) {
-      text += facts[i * sentences + k * 13 % sentences].old_sentence + " ";
+      text += facts[i * sentences + k].old_sentence + " ";
     }
     documents.push_back({"padding-" + std::to_string(i), "Note " + std::to_string(i), text});
   }
@@ -36,10 +36,8 @@ Result<AtSize> asked_at(std::size_t size, const Arm& arm, const TrialClinic& cli
   Rubric rubric;
   for (int round = 0; round < 3; ++round) {
     for (const PlantedFact& fact : facts) {
-      Question question;
-      question.id = fact.document;
-      question.question = fact.question;
-      TRY_ASSIGN(const ArmAnswer answer, run_arm(arm, question, clinic.ground(), rubric, stop));
+      TRY_ASSIGN(const ArmAnswer answer,
+                 run_arm(arm, question_of(fact), clinic.ground(), rubric, stop));
       made.cpu.push_back(static_cast<double>(answer.took.cpu_us) / 1e6);
       made.wall.push_back(static_cast<double>(answer.took.wall_us) / 1e6);
     }
@@ -96,10 +94,7 @@ Result<std::vector<Measure>> scalability_test(const ProbeGround& ground, std::st
   arm.kind = ArmKind::rag_extractive;
   TRY_ASSIGN(const auto clinic, TrialClinic::open(ground.parts));
   const auto facts = planted_facts(12, ground.options.seed);
-  std::vector<TrialDocument> asked;
-  asked.reserve(facts.size());
-  for (const PlantedFact& fact : facts) asked.push_back({fact.document, fact.title, fact.sentence});
-  TRY(clinic->add(asked, stop));
+  TRY(clinic->add(documents_of(facts), stop));
   std::vector<AtSize> sizes;
   std::size_t held = 0;
   std::string names;

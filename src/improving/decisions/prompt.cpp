@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "improving/decisions/ledger.h"
 #include "improving/decisions/rubric.h"
 
 namespace osler::decisions {
@@ -51,10 +52,19 @@ Prompt prompt_of(const Arm& arm, const Question& question, std::span<const Quest
 }
 
 Result<Fitted> generate_fitting(models::Generator& generator, Prompt prompt,
-                                const models::GenerateOptions& options, std::stop_token stop) {
+                                const models::GenerateOptions& options, StageMeter& meter,
+                                std::stop_token stop) {
+  const StageMeter::Stage waiting(&meter, "wait");
   for (;;) {
+    const auto before = meter.wall();
     auto said = generator.generate(messages_of(prompt), options, nullptr, stop);
-    if (said) return Fitted{std::move(*said), prompt.examples.size()};
+    if (said) {
+      const std::uint64_t first_us = microseconds(before + said->first_token);
+      meter.add("generate", said->cpu);
+      meter.usage().prompt_tokens += said->prompt_tokens;
+      meter.usage().output_tokens += said->output_tokens;
+      return Fitted{std::move(*said), prompt.examples.size(), first_us};
+    }
     const bool can_shorten = said.error().code == ErrorCode::too_large && !prompt.examples.empty();
     if (!can_shorten) return tl::unexpected(said.error());
     prompt.examples.erase(prompt.examples.begin());

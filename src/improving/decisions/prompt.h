@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "foundation/base/stage_meter.h"
 #include "improving/decisions/arm.h"
 #include "improving/decisions/question_set.h"
 #include "knowledge/models/generator.h"
@@ -33,12 +35,15 @@ Prompt prompt_of(const Arm& arm, const Question& question, std::span<const Quest
 
 struct Fitted {
   models::Generation said;
-  std::size_t examples = 0;  // that were shown
+  std::size_t examples = 0;    // that were shown
+  std::uint64_t first_us = 0;  // from the meter's beginning to the first token
 };
 
 /// Asks with all examples and leaves out the farthest until the rest fits the model's context.
+/// `meter` is charged with the model's CPU time and tokens.
 /// Errors   those of the generator; too_large: it does not fit without any example either.
 Result<Fitted> generate_fitting(models::Generator& generator, Prompt prompt,
-                                const models::GenerateOptions& options, std::stop_token stop);
+                                const models::GenerateOptions& options, StageMeter& meter,
+                                std::stop_token stop);
 
 }  // namespace osler::decisions

@@ -38,12 +38,15 @@ TEST(Prompt, ALongPassageIsCutBetweenCharacters) {
 TEST(Prompt, TheFarthestExamplesGoFirstWhenTheContextIsSmall) {
   models::ScriptedGenerator generator({std::string("yes")}, 16);
   const Prompt prompt{"Do.", {{"far far far", "a b c"}, {"near", "d"}}, "input"};
-  const auto fitted = generate_fitting(generator, prompt, {8, 0, 1, ""}, {});
+  StageMeter meter;
+  const auto fitted = generate_fitting(generator, prompt, {8, 0, 1, ""}, meter, {});
   ASSERT_TRUE(fitted.has_value()) << fitted.error().message;
   EXPECT_EQ(fitted->examples, 1U);
   const auto asked = generator.asked().back();
   EXPECT_EQ(asked[1].content, "near");
-  EXPECT_EQ(generate_fitting(generator, prompt, {15, 0, 1, ""}, {}).error().code,
+  EXPECT_EQ(meter.usage().prompt_tokens, fitted->said.prompt_tokens);
+  EXPECT_GT(meter.usage().output_tokens, 0U);
+  EXPECT_EQ(generate_fitting(generator, prompt, {15, 0, 1, ""}, meter, {}).error().code,
             ErrorCode::too_large);
 }
 

@@ -6,6 +6,7 @@
 
 #include "foundation/config/toml.h"
 #include "foundation/text/sentences.h"
+#include "improving/decisions/toml_range.h"
 
 namespace osler::decisions {
 
@@ -36,24 +37,6 @@ std::size_t words_in(std::string_view text) {
   return words;
 }
 
-Result<void> read_words(const Node& table, std::string_view key, std::string& into) {
-  TRY_ASSIGN(const std::string_view text, table.text(key));
-  if (text.empty()) return tl::unexpected(table.find(key)->error("is empty"));
-  into = text;
-  return {};
-}
-
-Result<void> read_count(const Node& table, std::string_view key, std::int64_t most,
-                        std::size_t& into) {
-  TRY_ASSIGN(const auto number, table.optional_integer(key));
-  if (!number) return {};
-  if (*number < 1 || *number > most) {
-    return tl::unexpected(table.find(key)->error("takes 1 to " + std::to_string(most)));
-  }
-  into = static_cast<std::size_t>(*number);
-  return {};
-}
-
 Result<void> read_labels(const Node& form, std::vector<std::string>& labels) {
   const Node* list = form.find("labels");
   if (list == nullptr) return {};
@@ -77,9 +60,10 @@ Result<TaskForm> read_form(const Node& node) {
   TRY(node.only_known({"labels", "least_words", "most_words", "most_sentences", "ends_with"}));
   TaskForm form;
   TRY(read_labels(node, form.labels));
-  TRY(read_count(node, "least_words", 10'000, form.least_words));
-  TRY(read_count(node, "most_words", 10'000, form.most_words));
-  TRY(read_count(node, "most_sentences", 1'000, form.most_sentences));
+  TRY_ASSIGN(form.least_words, count_of(node, "least_words", {1, 10'000}, form.least_words));
+  TRY_ASSIGN(form.most_words, count_of(node, "most_words", {1, 10'000}, form.most_words));
+  TRY_ASSIGN(form.most_sentences,
+             count_of(node, "most_sentences", {1, 1'000}, form.most_sentences));
   TRY_ASSIGN(const auto end, node.optional_text("ends_with"));
   form.ends_with = end.value_or("");
   if (form.most_words > 0 && form.least_words > form.most_words) {
@@ -108,23 +92,15 @@ Result<Task> read_task(const ArmFile& file) {
   TRY(table.only_known(
       {"name", "title", "prompt", "max_tokens", "id", "input", "expected", "label", "form"}));
   Task task;
-  TRY(read_words(table, "name", task.name));
-  const bool is_plain = std::ranges::all_of(task.name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
-  if (!is_plain || task.name.size() > 64) {
-    return tl::unexpected(table.find("name")->error("takes a-z, 0-9 and _, at most 64 of them"));
-  }
-  TRY(read_words(table, "title", task.title));
-  TRY(read_words(table, "prompt", task.prompt));
-  TRY(read_words(table, "id", task.id));
-  TRY(read_words(table, "input", task.input));
-  TRY(read_words(table, "expected", task.expected));
+  TRY_ASSIGN(task.name, plain_name_of(table, "name"));
+  TRY_ASSIGN(task.title, words_of(table, "title"));
+  TRY_ASSIGN(task.prompt, words_of(table, "prompt"));
+  TRY_ASSIGN(task.id, words_of(table, "id"));
+  TRY_ASSIGN(task.input, words_of(table, "input"));
+  TRY_ASSIGN(task.expected, words_of(table, "expected"));
   TRY_ASSIGN(const auto label, table.optional_text("label"));
   task.label = label.value_or("");
-  std::size_t tokens = task.max_tokens;
-  TRY(read_count(table, "max_tokens", 4096, tokens));
-  task.max_tokens = static_cast<std::uint32_t>(tokens);
+  TRY_ASSIGN(task.max_tokens, count_of(table, "max_tokens", {1, 4096}, task.max_tokens));
   TRY_ASSIGN(const Node* form, table.require("form"));
   TRY_ASSIGN(task.form, read_form(*form));
   if (task.label.empty() != task.form.labels.empty()) {

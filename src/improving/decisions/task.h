@@ -15,9 +15,9 @@ namespace osler::decisions {
 /// The form that an output must have; 0 and "" ask for nothing.
 struct TaskForm {
   std::vector<std::string> labels{};  // an output begins with one of them and a colon
-  std::size_t least_words = 1;        // of what stands behind the label
-  std::size_t most_words = 0;
-  std::size_t most_sentences = 0;
+  std::uint32_t least_words = 1;      // of what stands behind the label
+  std::uint32_t most_words = 0;
+  std::uint32_t most_sentences = 0;
   std::string ends_with{};
 };
 

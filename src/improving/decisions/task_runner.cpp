@@ -35,12 +35,7 @@ class TaskRun {
     const auto said = say();
     if (!said && said.error().code == ErrorCode::cancelled) return tl::unexpected(said.error());
     if (!said) answer_.error = said.error().message;
-    const Metered before = std::exchange(answer_.took, metered_of(meter_));
-    answer_.took.examples = before.examples;
-    answer_.took.human_seconds = before.human_seconds;
-    answer_.took.human_role = before.human_role;
-    if (arm_.kind == ArmKind::human) answer_.took.wall_us = before.human_seconds * 1'000'000;
-    answer_.took.first_us = answer_.took.wall_us;
+    answer_.took = metered_answer(arm_, meter_, answer_.took);
     return std::move(answer_);
   }
 
@@ -69,15 +64,13 @@ class TaskRun {
   Result<void> by_generator() {
     TRY_ASSIGN(models::Generator * generator, ground_.arms.generator(arm_));
     TRY_ASSIGN(Prompt prompt, prompt_for());
-    const StageMeter::Stage waiting(&meter_, "wait");
     models::GenerateOptions options;
     options.max_tokens = ground_.task.max_tokens;
     options.seed = ground_.arms.seed;
-    TRY_ASSIGN(const auto fitted, generate_fitting(*generator, std::move(prompt), options, stop_));
-    meter_.add("generate", fitted.said.cpu);
-    meter_.usage().prompt_tokens += fitted.said.prompt_tokens;
-    meter_.usage().output_tokens += fitted.said.output_tokens;
+    TRY_ASSIGN(const auto fitted,
+               generate_fitting(*generator, std::move(prompt), options, meter_, stop_));
     answer_.took.examples = fitted.examples;
+    answer_.took.first_us = fitted.first_us;
     answer_.finished = fitted.said.finished;
     answer_.output = fitted.said.text;
     return {};

@@ -1,5 +1,7 @@
 #include "improving/decisions/toml_range.h"
 
+#include <algorithm>
+
 #include "foundation/base/time_text.h"
 
 namespace osler::decisions {
@@ -50,6 +52,26 @@ Result<std::string> words_of(const Node& table, std::string_view key) {
   TRY_ASSIGN(const auto text, node->as_text());
   if (text.empty()) return tl::unexpected(node->error("must not be empty"));
   return std::string(text);
+}
+
+Result<std::string> plain_name_of(const Node& table, std::string_view key) {
+  TRY_ASSIGN(const Node* node, table.require(key));
+  TRY_ASSIGN(const auto text, node->as_text());
+  const bool is_plain = std::ranges::all_of(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  if (is_plain && !text.empty() && text.size() <= 64) return std::string(text);
+  return tl::unexpected(node->error("takes a-z, 0-9 and _, at most 64 of them"));
+}
+
+Result<std::uint32_t> count_of(const Node& table, std::string_view key, const CountBounds& bounds,
+                               std::uint32_t fallback) {
+  TRY_ASSIGN(const auto number, table.optional_integer(key));
+  if (!number) return fallback;
+  if (*number < bounds.least || *number > bounds.most) {
+    return tl::unexpected(table.find(key)->error("takes " + std::to_string(bounds.least) + " to " +
+                                                 std::to_string(bounds.most)));
+  }
+  return static_cast<std::uint32_t>(*number);
 }
 
 }  // namespace osler::decisions

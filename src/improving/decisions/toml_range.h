@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,5 +21,16 @@ Result<std::string> day_of(const config::Node& table, std::string_view key);
 
 /// A text that is not empty. Errors   corrupt.
 Result<std::string> words_of(const config::Node& table, std::string_view key);
+
+/// A name that is part of file names too: a-z, 0-9 and _, 1 to 64 of them. Errors   corrupt.
+Result<std::string> plain_name_of(const config::Node& table, std::string_view key);
+
+struct CountBounds {
+  std::uint32_t least = 0;
+  std::uint32_t most = 0;
+};
+/// A whole number, or `fallback` where the key is absent. Errors   corrupt: outside the bounds.
+Result<std::uint32_t> count_of(const config::Node& table, std::string_view key,
+                               const CountBounds& bounds, std::uint32_t fallback);
 
 }  // namespace osler::decisions

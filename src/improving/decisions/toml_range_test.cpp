@@ -33,5 +33,23 @@ TEST(TomlRange, ADayIsADayOfTheCalendar) {
   EXPECT_FALSE(day_of(table, "b").has_value());
 }
 
+TEST(TomlRange, ANameIsOneThatAFileMayHave) {
+  const auto name = [](const std::string& text) {
+    return plain_name_of(config::parse_toml("name = \"" + text + "\"", "f").value(), "name");
+  };
+  EXPECT_EQ(name("rag_2").value(), "rag_2");
+  for (const std::string& wrong : {std::string(), std::string("../x"), std::string(65, 'a')}) {
+    EXPECT_FALSE(name(wrong).has_value()) << wrong;
+  }
+}
+
+TEST(TomlRange, ACountHasBoundsAndAUsualValue) {
+  const auto table = config::parse_toml("a = 3", "f").value();
+  EXPECT_EQ(count_of(table, "a", {3, 3}, 9).value(), 3U);
+  EXPECT_EQ(count_of(table, "b", {3, 3}, 9).value(), 9U);
+  EXPECT_FALSE(count_of(table, "a", {4, 9}, 9).has_value());
+  EXPECT_FALSE(count_of(table, "a", {0, 2}, 9).has_value());
+}
+
 }  // namespace
 }  // namespace osler::decisions

@@ -2,24 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "improving/decisions/testing_ground.h"
-#include "knowledge/models/hash_embedder.h"
+#include "improving/decisions/testing_probes.h"
 
 namespace osler::decisions {
 namespace {
 
 TEST(TrialClinic, AnswersFromWhatWasAddedAndNotFromWhatWasRemoved) {
-  TestingGround test({std::string("-")});
-  models::HashEmbedder embedder;
-  const TrialParts parts{test.answers.test.clock,
-                         test.answers.lexicon,
-                         test.answers.catalogue,
-                         test.answers.rules,
-                         {},
-                         &embedder,
-                         test.ground.generator,
-                         {}};
-  const auto clinic = TrialClinic::open(parts);
+  const TestingProbes test;
+  const auto clinic = TrialClinic::open(test.parts);
   ASSERT_TRUE(clinic.has_value()) << clinic.error().message;
   const TrialDocument document{"d", "Heparin", "Heparin is kept in the blue cupboard."};
   ASSERT_TRUE((*clinic)->add(std::span(&document, 1), {}).has_value());
