@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "answering/answers/frequent_questions.h"
@@ -18,6 +16,7 @@
 #include "foundation/crypto/random.h"
 #include "improving/decisions/ledger.h"
 #include "improving/decisions/routing_rows.h"
+#include "knowledge/documents/file_bytes.h"
 #include "knowledge/ingest/job_rows.h"
 #include "knowledge/models/adapter_shelf.h"
 #include "knowledge/models/bert_embedder.h"
@@ -112,12 +111,11 @@ std::vector<std::string> frequent_questions_of(const config::Settings& settings,
                                                std::vector<std::string>& notices) {
   const std::string& path = settings.text("caches.frequent_questions");
   if (path.empty()) return {};
-  std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  auto questions = answers::parse_frequent_questions(text, path);
-  if (in && questions) return std::move(*questions);
-  notices.push_back("no frequent questions are kept ready: " +
-                    (in ? questions.error().message : path + " cannot be opened"));
+  const auto text = documents::file_bytes(path, answers::largest_frequent_list);
+  auto questions = text ? answers::parse_frequent_questions(*text, path)
+                        : fail(text.error().code, path + ": " + text.error().message);
+  if (questions) return std::move(*questions);
+  notices.push_back("no frequent questions are kept ready: " + questions.error().message);
   return {};
 }
 
@@ -248,8 +246,7 @@ answers::Sources House::sources() {
 }
 
 Result<void> House::obey_routing() {
-  TRY(decisions::RoutingRows(*database_).current());
-  obeys_routing_ = true;
+  TRY_ASSIGN(routes_, decisions::obeyed_routes(*database_));
   return {};
 }
 
@@ -286,14 +283,7 @@ Result<const answers::Answerer*> House::answerer() {
                                       {},
                                       versions,
                                       contacts_});
-  if (obeys_routing_) {
-    // A table that cannot be read any more must not silence the clinic; 'doctor' fails on it.
-    parts_->routes = [this]() -> answers::Routes {
-      const auto state = decisions::RoutingRows(*database_).current();
-      if (!state || !state->table) return {};
-      return decisions::routes_of(*state->table, state->in_force);
-    };
-  }
+  parts_->routes = routes_;
   answerer_.emplace(*parts_);
   return &*answerer_;
 }

@@ -131,7 +131,7 @@ class House {
   std::map<std::string, std::string> contacts_;
   std::optional<documents::ReaderRegistry> readers_;
   std::unique_ptr<storage::Leases> leases_;
-  bool obeys_routing_ = false;
+  answers::RouteSource routes_;  // none: everything is quoted
   bool model_tried_ = false;
   std::unique_ptr<models::Embedder> embedder_;
   std::unique_ptr<models::Embedder> adapted_;  // over embedder_; null: no query adapter

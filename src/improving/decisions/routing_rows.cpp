@@ -1,6 +1,8 @@
 #include "improving/decisions/routing_rows.h"
 
 #include <array>
+#include <memory>
+#include <mutex>
 
 namespace osler::decisions {
 
@@ -54,12 +56,31 @@ Result<void> insert(Session& session, const Stored& row, Instant now) {
   return {};
 }
 
-Result<RoutingState> state_of(Session& session, std::uint64_t step, std::uint64_t in_force) {
+constexpr std::string_view write_another = "'osler decide --scenario FILE --apply' writes another";
+
+/// `mend`: what helps when that table cannot be read.
+Result<RoutingState> state_of(Session& session, std::uint64_t step, std::uint64_t in_force,
+                              const std::string& mend) {
   RoutingState state{step, in_force, std::nullopt};
   if (in_force == 0) return state;
   TRY_ASSIGN(const Stored row, of_step(session, in_force));
-  TRY_ASSIGN(state.table, routing_from_json(row.body));
+  auto table = routing_from_json(row.body);
+  if (!table) {
+    return fail(table.error().code, "the routing table of step " + std::to_string(in_force) +
+                                        " cannot be read: " + table.error().message + "; " + mend);
+  }
+  state.table = *std::move(table);
   return state;
+}
+
+/// What was in force when it could last be read.
+struct Last {
+  std::mutex one_at_a_time;
+  answers::Routes routes;
+};
+
+answers::Routes routes_of(const RoutingState& state) {
+  return state.table ? routes_of(*state.table, state.in_force) : answers::Routes{};
 }
 
 }  // namespace
@@ -70,7 +91,9 @@ Result<RoutingState> RoutingRows::current() const {
   RoutingState state;
   TRY(database_.read([&](Session& session) -> Result<void> {
     TRY_ASSIGN(const Stored row, last(session));
-    TRY_ASSIGN(state, state_of(session, row.step, row.in_force));
+    TRY_ASSIGN(state, state_of(session, row.step, row.in_force,
+                               "'osler decide --rollback' brings back the one before it, " +
+                                   std::string(write_another)));
     return {};
   }));
   return state;
@@ -99,10 +122,22 @@ Result<RoutingState> RoutingRows::roll_back(Instant now, const RoutingChange& on
     TRY_ASSIGN(const Stored applied, of_step(session, now_last.in_force));
     const std::uint64_t step = now_last.step + 1;
     TRY(insert(session, {step, applied.before, 0, ""}, now));
-    TRY_ASSIGN(state, state_of(session, step, applied.before));
+    TRY_ASSIGN(state, state_of(session, step, applied.before, std::string(write_another)));
     return on_change(state);
   }));
   return state;
+}
+
+Result<answers::RouteSource> obeyed_routes(storage::Database& database) {
+  TRY_ASSIGN(const RoutingState state, RoutingRows(database).current());
+  const auto last = std::make_shared<Last>();
+  last->routes = routes_of(state);
+  return [&database, last] {
+    const auto now = RoutingRows(database).current();
+    const std::lock_guard lock(last->one_at_a_time);
+    if (now) last->routes = routes_of(*now);
+    return last->routes;
+  };
 }
 
 }  // namespace osler::decisions

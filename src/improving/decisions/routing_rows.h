@@ -29,15 +29,22 @@ class RoutingRows {
   static std::span<const storage::Migration> migrations();
   explicit RoutingRows(storage::Database& database) : database_(database) {}
 
+  /// Errors   corrupt, unsupported: the table in force cannot be read; says what helps.
   Result<RoutingState> current() const;
   Result<RoutingState> apply(const RoutingTable& table, Instant now,
                              const RoutingChange& on_change) const;
   /// Brings back what was in force before the table that is now; that may be none.
-  /// Errors   not_found: no table is in force.
+  /// Errors   not_found: no table is in force; those of current(), of the table before.
   Result<RoutingState> roll_back(Instant now, const RoutingChange& on_change) const;
 
  private:
   storage::Database& database_;
 };
+
+/// For the answering room: who answers what, read at each call, so that a new table counts from the
+/// next question on. While it cannot be read, as it was when it last could: what was routed to a
+/// person is not quoted because a database was busy. `database` outlives it.
+/// Errors   those of current().
+Result<answers::RouteSource> obeyed_routes(storage::Database& database);
 
 }  // namespace osler::decisions

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "foundation/storage/sqlite_database.h"
 #include "foundation/storage/temporary_folder.h"
 
@@ -60,6 +62,54 @@ TEST_F(RoutingRowsTest, AChangeThatCannotBeRecordedDoesNotHappen) {
   EXPECT_FALSE(rows_.roll_back({}, refuse));
   EXPECT_EQ(rows_.current()->table->scenario, "one");
   EXPECT_EQ(rows_.current()->step, 1U);
+}
+
+class BrokenTable : public RoutingRowsTest {
+ protected:
+  void break_step(std::uint64_t step) {
+    const std::array<storage::Value, 1> key{static_cast<std::int64_t>(step)};
+    ASSERT_TRUE(database_->write([&](storage::Session& session) -> Result<void> {
+      TRY(session.execute("UPDATE routing SET body = '{' WHERE step = ?", key));
+      return {};
+    }));
+  }
+};
+
+TEST_F(BrokenTable, IsNamedWithWhatHelps) {
+  apply("one");
+  apply("two");
+  break_step(2);
+  const auto read = rows_.current();
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("step 2"), std::string::npos);
+  EXPECT_NE(read.error().message.find("--rollback"), std::string::npos);
+  EXPECT_EQ(roll_back()->table->scenario, "one");
+}
+
+TEST_F(BrokenTable, WhereTheOneBeforeIsBrokenTooAnotherCanBeApplied) {
+  apply("one");
+  apply("two");
+  break_step(1);
+  break_step(2);
+  const auto back = roll_back();
+  ASSERT_FALSE(back);
+  EXPECT_EQ(back.error().message.find("--rollback"), std::string::npos);  // would only fail again
+  EXPECT_NE(back.error().message.find("--apply"), std::string::npos);
+  apply("three");
+  EXPECT_EQ(rows_.current()->table->scenario, "three");
+}
+
+TEST_F(BrokenTable, AnswersGoOnByTheLastOneThatCouldBeRead) {
+  apply("one");
+  const auto routes = obeyed_routes(*database_).value();
+  EXPECT_EQ(routes().of("medicines").arm, "one");
+  apply("two");
+  EXPECT_EQ(routes().of("medicines").arm, "two");
+  break_step(2);
+  EXPECT_EQ(routes().of("medicines").arm, "two");
+  EXPECT_FALSE(obeyed_routes(*database_));
+  ASSERT_TRUE(roll_back());
+  EXPECT_EQ(routes().of("medicines").arm, "one");
 }
 
 }  // namespace
