@@ -2,9 +2,9 @@
 #include <iterator>
 #include <ostream>
 
+#include "apps/osler/audit_event.h"
 #include "apps/osler/command.h"
 #include "foundation/crypto/ed25519.h"
-#include "foundation/crypto/random.h"
 #include "foundation/json/write.h"
 #include "trust/audit/prove.h"
 #include "trust/audit/read_records.h"
@@ -159,14 +159,7 @@ void print(const Context& context, const std::string& origin, const audit::Audit
 /// Reading is itself on record (protection 5.3), before anything is shown.
 Result<void> record_reading(House& house, const access::Principal& who, const std::string& kind) {
   TRY_ASSIGN(AuditSink * sink, house.audit());
-  json::Writer actor;
-  actor.begin_object().member("user", who.subject).member("role", access::name_of(who.role));
-  actor.member("auth", who.method).end_object();
-  crypto::SystemRandom random;
-  AuditEvent event;
-  event.kind = "log_read";
-  event.request = crypto::random_id<RequestId>(random);
-  event.members = "\"actor\":" + actor.text();
+  AuditEvent event = event_by(who, "log_read");
   if (!kind.empty()) {
     json::Writer text;
     text.string(kind);

@@ -12,6 +12,7 @@
 #include "api/static_pages.h"
 #include "apps/osler/command.h"
 #include "apps/osler/contacts.h"
+#include "apps/osler/decide_routing.h"
 #include "apps/osler/embedded.h"
 #include "apps/osler/live_watch.h"
 #include "apps/osler/maintenance.h"
@@ -156,7 +157,7 @@ Result<int> serve(const Context& context) {
   Rehearsal rehearsal(*house, log);
   Maintenance maintenance(*workshop, house->folder(), log,
                           [&](const std::stop_token& stop) { rehearsal.look(stop); });
-  LiveWatch watch(*house, log);
+  LiveWatch watch([&] { return live_findings(*house); }, log);
   while (!context.stop.stop_requested()) {
     watch.look();
     std::this_thread::sleep_for(std::chrono::milliseconds(50));

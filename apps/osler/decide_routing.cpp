@@ -3,9 +3,8 @@
 #include <chrono>
 #include <ostream>
 
-#include "foundation/crypto/random.h"
+#include "apps/osler/audit_event.h"
 #include "foundation/json/write.h"
-#include "improving/decisions/live_check.h"
 
 namespace osler::apps {
 
@@ -27,17 +26,11 @@ std::string state_json(const RoutingState& state) {
 
 Result<void> record(AuditSink& sink, const access::Principal& who, std::string_view did,
                     const RoutingState& state) {
-  json::Writer actor;
-  actor.begin_object().member("user", who.subject).member("role", access::name_of(who.role));
-  actor.member("auth", who.method).end_object();
   json::Writer routing;
   routing.begin_object().member("did", did).member("step", state.step);
   routing.member("in_force", state.in_force).name("table").raw(table_json(state)).end_object();
-  crypto::SystemRandom random;
-  AuditEvent event;
-  event.kind = "routing";
-  event.request = crypto::random_id<RequestId>(random);
-  event.members = "\"actor\":" + actor.text() + ",\"routing\":" + routing.text();
+  AuditEvent event = event_by(who, "routing");
+  event.members += ",\"routing\":" + routing.text();
   TRY(sink.append(event));
   return {};
 }
@@ -109,16 +102,16 @@ Result<int> show_routing(const Context& context) {
   return done;
 }
 
-Result<std::vector<std::string>> live_findings(House& house) {
+Result<std::vector<decisions::Departure>> live_findings(House& house) {
   constexpr std::chrono::days looked_back{7};
   TRY_ASSIGN(const auto state, RoutingRows(house.database()).current());
-  if (!state.table) return std::vector<std::string>();
+  if (!state.table) return std::vector<decisions::Departure>();
   const Instant now = house.clock().now();
   std::vector<decisions::LedgerRow> rows;
   TRY(decisions::Ledger(house.database())
           .list(now - looked_back, now + std::chrono::hours(1),
                 [&](const decisions::LedgerRow& row) {
-                  rows.push_back(row);
+                  if (row.use_case == "ask") rows.push_back(row);
                   return true;
                 }));
   return decisions::what_has_left(*state.table, rows);

@@ -1,11 +1,12 @@
 #pragma once
 
 #include "apps/osler/command.h"
+#include "improving/decisions/live_check.h"
 #include "improving/decisions/routing_rows.h"
 
 namespace osler::apps {
 
-/// --apply: writes the table as configuration, with its audit record in the same transaction.
+/// --apply: writes the table as configuration, unless it cannot be recorded.
 /// Errors   forbidden: the role, or an arm that may not serve.
 Result<int> apply_routing(const Context& context, const decisions::RoutingTable& table);
 /// --rollback: the table that was in force before, which may be none.
@@ -14,6 +15,6 @@ Result<int> roll_back_routing(const Context& context);
 Result<int> show_routing(const Context& context);
 
 /// Figures of the last seven days that have left what the table in force rests on.
-Result<std::vector<std::string>> live_findings(House& house);
+Result<std::vector<decisions::Departure>> live_findings(House& house);
 
 }  // namespace osler::apps

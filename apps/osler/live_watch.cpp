@@ -1,24 +1,34 @@
 #include "apps/osler/live_watch.h"
 
-#include "apps/osler/decide_routing.h"
+#include <algorithm>
 
 namespace osler::apps {
 
 void LiveWatch::look() {
-  const auto now = std::chrono::steady_clock::now();
-  if (now < next_) return;
-  next_ = now + std::chrono::minutes(1);
-  const auto found = live_findings(house_);
+  using Steady = std::chrono::steady_clock;
+  const auto begin = Steady::now();
+  if (begin < next_) return;
+  say_what_is_new();
+  const auto end = Steady::now();
+  // Never more than a hundredth of one thread, however many answers a week has.
+  next_ = end + std::max<Steady::duration>(std::chrono::minutes(1), (end - begin) * 100);
+}
+
+void LiveWatch::say_what_is_new() {
+  const auto found = findings_();
   if (!found) {
-    log_.warning("serve.verdict_unchecked", {{"why", found.error().message}});
+    if (was_checked_) log_.warning("serve.verdict_unchecked", {{"why", found.error().message}});
+    was_checked_ = false;
     return;
   }
-  for (const std::string& sentence : *found) {
-    // The figure moves on; arm and kind of figure stand before it.
-    const bool is_new =
-        said_.insert(sentence.substr(0, sentence.find_first_of("0123456789"))).second;
-    if (is_new) log_.warning("serve.verdict_left", {{"why", sentence}});
+  was_checked_ = true;
+  decltype(said_) now;
+  for (const decisions::Departure& one : *found) {
+    now.insert({one.arm, one.figure});
+    const bool is_new = !said_.contains({one.arm, one.figure});
+    if (is_new) log_.warning("serve.verdict_left", {{"why", one.sentence}});
   }
+  said_ = std::move(now);
 }
 
 }  // namespace osler::apps

@@ -1,10 +1,13 @@
 """osler decide --apply: the routing table decides which arm answers a class, --rollback brings back the one before, both are audited."""
+import contextlib
 import json
-import pathlib
 import re
+import sqlite3
 import subprocess
-import urllib.request
+import tempfile
+import time
 import unittest
+import urllib.request
 
 from osler_process import Osler, main, write
 
@@ -118,16 +121,35 @@ class Routing(unittest.TestCase):
                       ("--scenario", self.scenario, "--apply", "--route", "a")):
             self.assertEqual(self.osler.run("decide", *words).returncode, 2, words)
 
-    def test_a_server_obeys_the_next_table_without_a_restart(self):
+    def test_a_table_that_cannot_be_read_says_how_to_mend_it_and_is_mended_so(self):
+        self.apply("--route", "appointments=human")
+        self.apply("--route", "appointments=rules")
+        with contextlib.closing(sqlite3.connect(self.osler.data / "osler.db")) as rows, rows:
+            rows.execute("UPDATE routing SET body = '{' WHERE step = 2")
+        refused = self.osler.run("ask", QUESTION)
+        self.assertEqual(refused.returncode, 3)
+        for part in ("step 2", "osler decide --rollback"):
+            self.assertIn(part, refused.stderr)
+        self.assertEqual(self.osler.run("decide", "--rollback").returncode, 0)
+        self.assertEqual(self.ask()["arm"], "human")
+
+    def serve(self):
+        """Its address and its log."""
+        log = tempfile.TemporaryFile("w+")
+        self.addCleanup(log.close)
         visitors = ("--set", "access.visitors=true", "--set", "net.port=0", "--set", "models.embedder=hash",
                     "--set", "contacts.emergency=911", "--set", "contacts.crisis_line=988",
                     "--set", "contacts.poison_centre=1-800-222-1222",
                     "--set", "contacts.reviewed_on=2026-11-01")
         server = subprocess.Popen(self.osler.command("serve", settings=visitors), env=self.osler.environment,
-                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                                  stdout=subprocess.PIPE, stderr=log, text=True)
         self.addCleanup(server.wait)
         self.addCleanup(server.terminate)
-        address = re.search(r"http://[0-9.:]+/", server.stdout.readline()).group(0)
+        self.addCleanup(server.stdout.close)
+        return re.search(r"http://[0-9.:]+/", server.stdout.readline()).group(0), log
+
+    def test_a_server_obeys_the_next_table_without_a_restart(self):
+        address, _ = self.serve()
 
         def served():
             request = urllib.request.Request(address + "api/v1/ask",
@@ -141,9 +163,8 @@ class Routing(unittest.TestCase):
         self.assertEqual(served(), "human")
         self.osler.run("decide", "--rollback")
         self.assertEqual(served(), "rag_extractive")
-        server.stdout.close()
 
-    def test_doctor_shows_the_table_and_warns_when_answers_leave_what_it_rests_on(self):
+    def test_doctor_and_serve_show_the_table_and_warn_when_answers_leave_what_it_rests_on(self):
         def light():
             [found] = [one for one in map(json.loads, self.osler.run("doctor", "--json").stdout.splitlines())
                        if one["check"] == "routing"]
@@ -157,6 +178,16 @@ class Routing(unittest.TestCase):
                        input=(QUESTION + "\n") * 30, capture_output=True, timeout=120)
         self.assertEqual(light()["verdict"], "warn", light())
         self.assertIn("limit of the scenario", light()["message"])
+        _, log = self.serve()
+        for _ in range(100):
+            log.seek(0)
+            said = [line for line in map(json.loads, log.read().splitlines())
+                    if line["event"] == "serve.verdict_left"]
+            if said:
+                break
+            time.sleep(0.1)
+        self.assertIn("limit of the scenario", "".join(line["why"] for line in said))
+        self.assertNotIn("fee", "".join(line["why"] for line in said))
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ std::string seconds(double value) { return evaluation::fixed_text(value, 4); }
 
 }  // namespace
 
-std::vector<std::string> what_has_left(const RoutingTable& table, std::span<const LedgerRow> rows) {
-  std::vector<std::string> left;
+std::vector<Departure> what_has_left(const RoutingTable& table, std::span<const LedgerRow> rows) {
+  std::vector<Departure> left;
   for (const RestedOn& rested : table.rested_on) {
     const Live live = live_of(rested.arm, rows);
     if (live.cpu.size() < least_answers) continue;
@@ -39,16 +39,19 @@ std::vector<std::string> what_has_left(const RoutingTable& table, std::span<cons
     const double low = static_cast<double>(rested.cpu_seconds.low.micros) / 1e6;
     const double high = static_cast<double>(rested.cpu_seconds.high.micros) / 1e6;
     if (mean < low || mean > high) {
-      left.push_back(rested.arm + " takes " + seconds(mean) + " CPU seconds an answer (mean of " +
-                     std::to_string(live.cpu.size()) + "); the verdict rested on " + seconds(low) +
-                     " to " + seconds(high));
+      left.push_back({rested.arm, Departure::Figure::cpu,
+                      rested.arm + " takes " + seconds(mean) + " CPU seconds an answer (mean of " +
+                          std::to_string(live.cpu.size()) + "); the verdict rested on " +
+                          seconds(low) + " to " + seconds(high)});
     }
     if (!table.latency_seconds) continue;
     const double limit = static_cast<double>(table.latency_seconds->micros) / 1e6;
     const double p95 = percentile(live.wall, 0.95);
     if (p95 > limit) {
-      left.push_back("one answer of " + rested.arm + " in twenty takes longer than " +
-                     seconds(p95) + " s; the limit of the scenario is " + seconds(limit) + " s");
+      left.push_back({rested.arm, Departure::Figure::wall,
+                      "one answer of " + rested.arm + " in twenty takes longer than " +
+                          seconds(p95) + " s; the limit of the scenario is " + seconds(limit) +
+                          " s"});
     }
   }
   return left;

@@ -36,7 +36,7 @@ TEST(LiveCheck, AnswersThatTakeLongerThanTheLimitAreSaid) {
   live.insert(live.end(), slow.begin(), slow.end());
   const auto said = what_has_left(table(), live);
   ASSERT_EQ(said.size(), 1U);
-  EXPECT_NE(said[0].find("3.0000 s"), std::string::npos);
+  EXPECT_NE(said[0].sentence.find("3.0000 s"), std::string::npos);
 }
 
 TEST(LiveCheck, FewAnswersAndOtherArmsSayNothing) {
