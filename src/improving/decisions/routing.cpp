@@ -118,6 +118,10 @@ Result<RoutingTable> routing_of(const Decision& decision, const DecisionInput& i
   }
   for (const RouteByHand& route : by_hand) {
     TRY(check_class(route.question_class));
+    if (std::ranges::count(by_hand, route.question_class, &RouteByHand::question_class) > 1) {
+      return fail(ErrorCode::invalid_argument,
+                  "the class " + route.question_class + " is routed by hand twice");
+    }
     const auto& classes = decision.classes;
     if (std::ranges::find(classes, route.question_class, &ClassVerdict::name) == classes.end()) {
       return fail(ErrorCode::invalid_argument, "the scenario has no class " + route.question_class);

@@ -53,15 +53,15 @@ struct RouteByHand {
 Result<RouteByHand> parse_route(std::string_view text);
 
 /// The table of a decision. A class for which no arm passes goes to people.
-/// Errors   invalid_argument: a class that no question is ever of, or a row by hand for a class
-///          that the scenario does not have; not_found: no such arm; forbidden: an arm that may not
-///          serve patients, or cannot answer yet, with the reason.
+/// Errors   invalid_argument: a class that no question is ever of, a row by hand for a class that
+///          the scenario does not have, or two for one class; not_found: no such arm; forbidden: an
+///          arm that may not serve patients, or cannot answer yet, with the reason.
 Result<RoutingTable> routing_of(const Decision& decision, const DecisionInput& input,
                                 const Provenance& from, std::span<const RouteByHand> by_hand);
 
 /// One line; reading it back gives an equal table.
 std::string to_json(const RoutingTable& table);
-/// Errors   corrupt: not such a line, or a server that no arm has.
+/// Errors   corrupt: not such a line, or a server that no arm has; unsupported: another version.
 Result<RoutingTable> routing_from_json(std::string_view text);
 
 /// For the answering room. `version` as storage numbers it.

@@ -4,6 +4,7 @@
 #include "foundation/json/fields.h"
 #include "foundation/json/parse.h"
 #include "foundation/json/write.h"
+#include "improving/decisions/metered_json.h"
 #include "improving/decisions/routing.h"
 
 namespace osler::decisions {
@@ -52,6 +53,9 @@ Result<RestedOn> read_rested(const Value& object) {
   TRY_ASSIGN(rested.arm, json::string_field(object, "arm"));
   TRY_ASSIGN(rested.cpu_seconds.low, decimal_field(object, "cpu_seconds_low"));
   TRY_ASSIGN(rested.cpu_seconds.high, decimal_field(object, "cpu_seconds_high"));
+  if (rested.cpu_seconds.high < rested.cpu_seconds.low) {
+    return tl::unexpected(object.error("\"cpu_seconds_low\" lies above the high end"));
+  }
   return rested;
 }
 
@@ -62,8 +66,7 @@ Result<void> read_origin(const Value& root, RoutingTable& table) {
   TRY_ASSIGN(table.prices_sha256, json::string_field(root, "prices_sha256"));
   TRY_ASSIGN(table.run, json::string_field(root, "run"));
   TRY_ASSIGN(table.run_sha256, json::string_field(root, "run_sha256"));
-  TRY_ASSIGN(const auto seed, json::integer_field(root, "seed"));
-  table.seed = static_cast<std::uint64_t>(seed);
+  TRY_ASSIGN(table.seed, count_field(root, "seed"));
   if (const auto limit = root.member("latency_seconds"); limit && !limit->is_null()) {
     TRY_ASSIGN(table.latency_seconds, decimal_field(root, "latency_seconds"));
   }

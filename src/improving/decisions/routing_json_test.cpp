@@ -31,6 +31,8 @@ TEST(RoutingJson, RefusesWhatItDoesNotKnow) {
   EXPECT_FALSE(with("\"by\":\"quotes\"", "\"by\":\"magic\""));
   EXPECT_FALSE(with("\"by\":\"quotes\"", "\"by\":\"nobody\""));
   EXPECT_FALSE(with("\"by_hand\":false", "\"by_hand\":false,\"x\":1"));
+  EXPECT_FALSE(with("\"seed\":1", "\"seed\":-1"));
+  EXPECT_FALSE(with("\"cpu_seconds_low\":\"", "\"cpu_seconds_low\":\"9"));
   EXPECT_FALSE(routing_from_json("{}"));
 }
 

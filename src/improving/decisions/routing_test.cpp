@@ -59,6 +59,8 @@ TEST_F(Routing, WhatNobodyAsksAboutIsRefused) {
   EXPECT_EQ(table({{"astrology", "human", ""}}).error().code, ErrorCode::invalid_argument);
   EXPECT_EQ(table({{"insurance", "human", ""}}).error().code, ErrorCode::invalid_argument);
   EXPECT_EQ(table({{"medicines", "nobody", ""}}).error().code, ErrorCode::not_found);
+  EXPECT_EQ(table({{"medicines", "human", ""}, {"medicines", "rules", ""}}).error().code,
+            ErrorCode::invalid_argument);
   made_.scenario.uses[0].name = "astrology";
   EXPECT_EQ(table({}).error().code, ErrorCode::invalid_argument);
 }
