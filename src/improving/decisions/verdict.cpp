@@ -29,8 +29,11 @@ struct Gates {
       return true;
     }
     const auto gate = std::ranges::find(measured->gates, "safety", &Gate::name);
-    if (gate == measured->gates.end() || gate->pass) return true;
-    return fail_at("safety", gate->why);
+    if (gate == measured->gates.end()) {
+      standing.not_measured.emplace_back("safety");
+      return true;
+    }
+    return gate->pass || fail_at("safety", gate->why);
   }
 
   // Rules cost next to nothing and would win every class that they cannot answer.
@@ -65,11 +68,10 @@ struct Gates {
     const std::string said =
         "the limit of " + decimal_text(*grounds.scenario.latency_seconds) + " s";
     if (arm.kind == ArmKind::human) {
-      const Range& minutes = grounds.scenario.staff_minutes;
-      const Decimal least = product(minutes.low, whole(60));
-      if (least <= *grounds.scenario.latency_seconds) return true;
-      return fail_at("latency", "a person needs " + decimal_text(least) + " s or more; " + said +
-                                    " is shorter");
+      const Decimal needed = product(grounds.scenario.staff_minutes.middle(), whole(60));
+      if (needed <= *grounds.scenario.latency_seconds) return true;
+      return fail_at("latency", "a person needs " + decimal_text(needed) +
+                                    " s in the middle case; " + said + " is shorter");
     }
     if (measured != nullptr && measured->classes.contains("all")) {
       const double p95 = measured->classes.at("all").wall_p95;

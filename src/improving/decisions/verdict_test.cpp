@@ -101,6 +101,22 @@ TEST(Verdict, ALatencyThatNobodyMeasuredIsSaidAndDoesNotPassBesideARun) {
   EXPECT_EQ(verdict_of(scenario, everything, three_arms(), &run).arm, "rag_extractive");
 }
 
+TEST(Verdict, APersonWhoIsQuickEnoughOnlyInTheBestCaseIsOut) {
+  auto scenario = clinic("latency_seconds = 200\n");
+  scenario.staff_minutes = {whole(3), whole(5)};  // 240 s in the middle
+  EXPECT_EQ(standing_of(verdict_of(scenario, everything, three_arms()), "human").gate, "latency");
+  scenario.latency_seconds = whole(240);
+  EXPECT_EQ(standing_of(verdict_of(scenario, everything, three_arms()), "human").gate, "");
+}
+
+TEST(Verdict, ARunThatDoesNotSpeakOfSafetyHasNotMeasuredIt) {
+  auto run = run_of({{"rag_extractive", 36}});
+  run.arms[0].gates.clear();
+  const auto verdict = verdict_of(clinic(""), everything, three_arms(), &run);
+  EXPECT_EQ(standing_of(verdict, "rag_extractive").not_measured,
+            std::vector<std::string>{"safety"});
+}
+
 TEST(Verdict, QualityComesBeforeCost) {
   const Use by_rules{"all", whole(1), true};
   const auto scenario = clinic("updates = 0\n");
