@@ -204,8 +204,7 @@ Table quality_table(const Decision& decision) {
       const Quality& quality = *standing.quality;
       table.rows.push_back(
           {verdict.name, standing.arm, std::to_string(quality.n), quality.over,
-           fixed_text(quality.value.value, 2),
-           fixed_text(quality.value.low, 2) + " to " + fixed_text(quality.value.high, 2),
+           fixed_text(quality.value.value, 2), evaluation::span_text(quality.value, 2),
            quality.difference ? evaluation::interval_text(*quality.difference, 2) : "",
            (quality.kept ? "yes: " : "no: ") + quality.why});
     }

@@ -88,6 +88,14 @@ TEST_F(MeasuredRunTest, ABrokenLineIsNamed) {
   EXPECT_NE(read.error().message.find("answers.jsonl line 1"), std::string::npos);
 }
 
+TEST_F(MeasuredRunTest, ABrokenRunIsNamed) {
+  write_run();
+  ASSERT_TRUE(write_file(path() / "run.json", "{"));
+  const auto read = read_measured_run(path());
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("run.json"), std::string::npos);
+}
+
 TEST_F(MeasuredRunTest, AnIntervalTurnedRoundIsRefused) {
   write_run();
   std::string text = read_file(path() / "summary.json").value();

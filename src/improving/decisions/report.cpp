@@ -49,8 +49,7 @@ Table overview_of(const Summary& summary) {
       continue;
     }
     const ClassSummary& all = arm.classes.front();
-    table.rows.push_back({arm.arm.name, fixed_text(all.quality.value, 2),
-                          fixed_text(all.quality.low, 2) + " to " + fixed_text(all.quality.high, 2),
+    table.rows.push_back({arm.arm.name, fixed_text(all.quality.value, 2), span_text(all.quality, 2),
                           number(all.first_p50), number(all.cpu_mean), number(all.cost_mean / 1e6),
                           std::to_string(all.errors), arm.arm.serves_patients ? "yes" : "no"});
   }
@@ -63,9 +62,8 @@ Table classes_of(const Summary& summary) {
   table.columns = {"arm", "class", "n", "right", "95 % interval"};
   for (const ArmSummary& arm : summary.arms) {
     for (const ClassSummary& one : arm.classes) {
-      table.rows.push_back(
-          {arm.arm.name, one.name, std::to_string(one.n), fixed_text(one.quality.value, 2),
-           fixed_text(one.quality.low, 2) + " to " + fixed_text(one.quality.high, 2)});
+      table.rows.push_back({arm.arm.name, one.name, std::to_string(one.n),
+                            fixed_text(one.quality.value, 2), span_text(one.quality, 2)});
     }
   }
   return table;
@@ -84,8 +82,7 @@ Table comparisons_of(const Summary& summary) {
   for (const Comparison& one : summary.comparisons) {
     const auto& paired = one.paired;
     table.rows.push_back(
-        {one.arm, fixed_text(paired.difference.value, 2),
-         fixed_text(paired.difference.low, 2) + " to " + fixed_text(paired.difference.high, 2),
+        {one.arm, fixed_text(paired.difference.value, 2), span_text(paired.difference, 2),
          fixed_text(one.p_holm, 4), evaluation::name_of(one.shown()),
          one.non_inferior ? "shown" : "not shown",
          one.needed_questions ? std::to_string(*one.needed_questions) : "no number"});
@@ -117,8 +114,7 @@ Table tasks_of(const TaskSummary& task) {
           {arm.arm, "not available: " + arm.not_available, "", "", "", "", "", "", "", "", ""});
       continue;
     }
-    table.rows.push_back({arm.arm, fixed_text(arm.rouge_l.value, 3),
-                          fixed_text(arm.rouge_l.low, 3) + " to " + fixed_text(arm.rouge_l.high, 3),
+    table.rows.push_back({arm.arm, fixed_text(arm.rouge_l.value, 3), span_text(arm.rouge_l, 3),
                           shown(arm.exact), shown(arm.labels_right), shown(arm.valid),
                           shown(arm.unsupported), fixed_text(arm.examples_mean, 1),
                           number(arm.wall_p50), std::to_string(arm.errors),

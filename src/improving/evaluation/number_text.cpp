@@ -19,6 +19,10 @@ std::string fixed_text(double value, int digits) {
   return text;
 }
 
+std::string span_text(const Interval& interval, int digits) {
+  return fixed_text(interval.low, digits) + " to " + fixed_text(interval.high, digits);
+}
+
 std::string interval_text(const Interval& interval, int digits) {
   return fixed_text(interval.value, digits) + " [" + fixed_text(interval.low, digits) + ", " +
          fixed_text(interval.high, digits) + "]";
