@@ -43,8 +43,10 @@ Result<void> check_arms(const std::vector<ArmFile>& files, const fs::path& run) 
   return {};
 }
 
-Result<DecideInputs> plan_of(const Context& context, const NamedFile& scenario) {
-  DecideInputs inputs;
+Result<void> read_files(const Context& context, DecideInputs& inputs) {
+  TRY_ASSIGN(
+      const NamedFile scenario,
+      find_data_file(context, "scenarios", context.arguments.value("--scenario").value_or("")));
   TRY_ASSIGN(inputs.scenario, decisions::read_scenario(scenario.text, scenario.name));
   inputs.from.scenario_sha256 = crypto::sha256_hex(scenario.text);
   TRY_ASSIGN(const NamedFile book,
@@ -54,24 +56,17 @@ Result<DecideInputs> plan_of(const Context& context, const NamedFile& scenario) 
   inputs.from.book_sha256 = crypto::sha256_hex(book.text);
   TRY_ASSIGN(const auto files, all_arm_files(context.house_options().data));
   TRY_ASSIGN(inputs.arms, decisions::read_arms(files));
-  return inputs;
+  const auto folder = context.arguments.value("--run");
+  if (!folder) return {};
+  TRY_ASSIGN(inputs.run, decisions::read_measured_run(*folder));
+  return check_arms(files, *folder);
 }
 
 }  // namespace
 
-Result<DecideInputs> plan_inputs(const Context& context, std::string_view scenario) {
-  return plan_of(context, {"scenario", std::string(scenario)});
-}
-
 Result<DecideInputs> read_decide_inputs(const Context& context) {
-  const std::string name = context.arguments.value("--scenario").value_or("");
-  TRY_ASSIGN(const NamedFile scenario, find_data_file(context, "scenarios", name));
-  TRY_ASSIGN(DecideInputs inputs, plan_of(context, scenario));
-  if (const auto folder = context.arguments.value("--run")) {
-    TRY_ASSIGN(inputs.run, decisions::read_measured_run(*folder));
-    TRY_ASSIGN(const auto files, all_arm_files(context.house_options().data));
-    TRY(check_arms(files, *folder));
-  }
+  DecideInputs inputs;
+  TRY(read_files(context, inputs));
   TRY_ASSIGN(inputs.margin, margin_of(context, inputs.run ? inputs.run->margin : 0.05));
   constexpr std::int64_t most_draws = 100'000;
   TRY_ASSIGN(const auto draws, context.arguments.number("--draws", 1000, 1, most_draws));

@@ -30,7 +30,4 @@ struct DecideInputs {
 ///          measured.
 Result<DecideInputs> read_decide_inputs(const Context& context);
 
-/// The same of a scenario's text, without a run.
-Result<DecideInputs> plan_inputs(const Context& context, std::string_view scenario);
-
 }  // namespace osler::apps

@@ -30,7 +30,8 @@ Result<NamedFile> find_data_file(const Context& context, const std::string& fold
     return NamedFile{name, std::move(text)};
   }
   const fs::path own = context.house_options().data / folder / (name + ".toml");
-  if (fs::exists(own)) {
+  std::error_code error;  // a name that no file can have is none of ours either
+  if (fs::exists(own, error)) {
     TRY_ASSIGN(std::string text, decisions::read_file(own));
     return NamedFile{own.string(), std::move(text)};
   }

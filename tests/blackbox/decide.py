@@ -36,7 +36,9 @@ with tempfile.TemporaryDirectory() as home:
     refused = decide(home, "--explain", "--prices", str(changed))
     assert refused.returncode == 3 and "changed.toml line" in refused.stderr, refused.stderr
 
-    assert decide(home, "--explain", "--prices", "no-such-book").returncode == 2
+    (pathlib.Path(home) / "prices").mkdir()
+    for name in ("no-such-book", "x" * 300):  # the second is longer than a file's name may be
+        assert decide(home, "--explain", "--prices", name).returncode == 2, name
     other = decide(home, "--explain", "--prices", "this-machine")
     assert other.returncode == 3 and "has no row" in other.stderr, other.stderr
     assert decide(home).returncode == 2
