@@ -1,5 +1,6 @@
 #include "api/ask_routes.h"
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -83,15 +84,17 @@ void send_error(Events& events, const Error& error, const AskParts& parts) {
   events.send("error", members.substr(1, members.size() - 2));
 }
 
-/// One turn, measured on the thread that makes it.
-Result<TurnOutput> measured_turn(TurnRequest& request, const conversations::TurnListener& listener,
-                                 const AskParts& parts, std::stop_token stop) {
+using SendTurn = std::function<void(const Result<TurnOutput>& turn)>;
+
+/// One turn, measured on the thread that makes it. Nobody waits for the figures: `send` is first.
+void measured_turn(TurnRequest& request, const conversations::TurnListener& listener,
+                   const AskParts& parts, std::stop_token stop, const SendTurn& send) {
   StageMeter meter;
   if (parts.metered) request.meter = &meter;
-  auto turn = parts.talk->turn(request, listener, std::move(stop));
+  const auto turn = parts.talk->turn(request, listener, std::move(stop));
   request.meter = nullptr;
+  send(turn);
   if (turn && parts.metered) parts.metered(turn->output, meter);
-  return turn;
 }
 
 net::Response stream(const std::shared_ptr<TurnRequest>& request, const AskParts& parts,
@@ -107,14 +110,25 @@ net::Response stream(const std::shared_ptr<TurnRequest>& request, const AskParts
           events.send("triage", "\"display\":\"" + std::string(display) + "\"");
         },
         [&](std::string_view step) { events.step(step); }};
-    const auto turn = measured_turn(*request, listener, parts, stop);
-    if (turn) {
-      send_answer(events, *turn);
-    } else {
-      send_error(events, turn.error(), parts);
-    }
+    measured_turn(*request, listener, parts, stop, [&](const Result<TurnOutput>& turn) {
+      if (turn) {
+        send_answer(events, *turn);
+      } else {
+        send_error(events, turn.error(), parts);
+      }
+    });
   };
   return response;
+}
+
+net::Response whole(const Result<TurnOutput>& turn, const Call& call, const AskParts& parts) {
+  if (turn) {
+    return net::json_response(200, answer_json(turn->output, turn->conversation, turn->turn));
+  }
+  if (turn.error().code == ErrorCode::unavailable) {
+    return net::json_response(503, error_json("audit_unavailable", parts.unavailable_words));
+  }
+  return problem(turn.error().code, call.request.id);
 }
 
 net::Response ask(const Call& call, const AskParts& parts) {
@@ -124,14 +138,10 @@ net::Response ask(const Call& call, const AskParts& parts) {
     return stream(std::make_shared<TurnRequest>(std::move(*request)), parts, call.request.stop);
   }
   const conversations::TurnListener silent{[](std::string_view) {}, [](std::string_view) {}};
-  const auto turn = measured_turn(*request, silent, parts, call.request.stop);
-  if (turn) {
-    return net::json_response(200, answer_json(turn->output, turn->conversation, turn->turn));
-  }
-  if (turn.error().code == ErrorCode::unavailable) {
-    return net::json_response(503, error_json("audit_unavailable", parts.unavailable_words));
-  }
-  return problem(turn.error().code, call.request.id);
+  net::Response response;
+  measured_turn(*request, silent, parts, call.request.stop,
+                [&](const Result<TurnOutput>& turn) { response = whole(turn, call, parts); });
+  return response;
 }
 
 constexpr std::int64_t most_passages = 50;

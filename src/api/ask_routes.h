@@ -18,7 +18,8 @@ struct AskParts {
   const Clock* clock = nullptr;
   AuditSink* audit = nullptr;
   std::string time_zone = "Etc/UTC";
-  /// Told what an answer took; any thread. Null: nothing is measured.
+  /// Told what an answer took, a streamed one after it was sent; any thread. Null: nothing is
+  /// measured.
   std::function<void(const answers::AnswerOutput&, StageMeter&)> metered{};
   std::string unavailable_words{};  // the status template, said when nothing may be said
 };

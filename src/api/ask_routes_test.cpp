@@ -128,6 +128,23 @@ TEST_F(AskRoutes, AStreamSaysTriageFirstThenSentencesThenTheWhole) {
   EXPECT_EQ(word(sentence, "/sources/0/document"), "aspirin");
 }
 
+TEST_F(AskRoutes, WhatAnAnswerTookIsToldAndNoStreamWaitsForIt) {
+  std::vector<std::string> arms;
+  Reader reader;
+  bool was_sent = false;
+  parts_.metered = [&](const answers::AnswerOutput& output, StageMeter& meter) {
+    arms.push_back(output.routed.arm);
+    EXPECT_FALSE(meter.stages().empty());
+    was_sent = reader.text.find("event: done") != std::string::npos;
+  };
+  EXPECT_EQ(word(parsed(call("ask", food)), "/arm"), "rag_extractive");
+  EXPECT_FALSE(was_sent);
+  request_.headers.add("Accept", "text/event-stream");
+  call("ask", food).stream.produce(reader);
+  EXPECT_TRUE(was_sent);
+  EXPECT_EQ(arms, std::vector<std::string>(2, "rag_extractive"));
+}
+
 TEST_F(AskRoutes, ASearchFindsOnlyWhatTheScopeOpensAndIsRecordedWithoutItsWords) {
   const auto found = parsed(call("search", R"({"question":"aspirin food","k":1})"));
   EXPECT_EQ(found.require("/passages")->size(), 1U);
