@@ -43,7 +43,7 @@ Result<std::unique_ptr<EvalLibrary>> library_of(const Context& context, const st
                            set.documents);
 }
 
-void write_figures(json::Writer& out, const AdapterFigures& figures) {
+void write_figures(json::Writer& out, const training::LearntFigures& figures) {
   out.begin_object().member("questions", figures.questions);
   for (std::size_t i = 0; i < metric_names.size(); ++i) {
     const auto& gain = figures.gain.at(i);
@@ -56,7 +56,7 @@ void write_figures(json::Writer& out, const AdapterFigures& figures) {
   out.end_object();
 }
 
-std::string lines_of(const std::string& caption, const AdapterFigures& figures) {
+std::string lines_of(const std::string& caption, const training::LearntFigures& figures) {
   std::string text = caption + ", " + std::to_string(figures.questions) + " questions\n";
   for (std::size_t i = 0; i < metric_names.size(); ++i) {
     std::string name(metric_names.at(i));
@@ -72,7 +72,7 @@ std::string lines_of(const std::string& caption, const AdapterFigures& figures) 
 
 struct Report {
   AdapterTrial trial;
-  std::optional<AdapterFigures> general;
+  std::optional<training::LearntFigures> general;
   double seconds = 0;  // of learning
   std::string id;
 };
@@ -136,7 +136,8 @@ Result<void> judge_general(const Context& context, const std::string& beir, Repo
   TRY_ASSIGN(const auto set, evaluation::read_beir_set(beir, ""));
   TRY_ASSIGN(const auto library, library_of(context, beir, set));
   TRY_ASSIGN(report.general, judge_adapter(context, *library, set, report.trial.trained.adapter));
-  report.trial.why_not = why_not_served(report.trial, &*report.general);
+  report.trial.why_not =
+      training::why_not_served(report.trial.fused, report.trial.slices, &*report.general);
   return {};
 }
 

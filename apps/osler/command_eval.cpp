@@ -15,6 +15,7 @@ namespace osler::apps {
 
 namespace {
 
+using evaluation::column;
 using evaluation::metric_names;
 
 struct Gate {
@@ -42,14 +43,6 @@ Result<evaluation::Run> run_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(ErrorCode::not_found, path + " cannot be opened");
   return evaluation::read_trec_run(in, path);
-}
-
-std::vector<double> column(const std::vector<evaluation::MetricScores>& scores,
-                           std::size_t metric) {
-  std::vector<double> values;
-  values.reserve(scores.size());
-  for (const auto& one : scores) values.push_back(one.at(metric));
-  return values;
 }
 
 void print_difference(const Context& context, std::string_view metric,

@@ -53,7 +53,8 @@ std::string part_lines(const std::map<std::string, MetricSummary>& parts) {
   std::string text;
   for (const auto& [name, summary] : parts) {
     text += "  " + padded(name, 20) + padded(std::to_string(summary.questions), 7) +
-            interval_text(summary.means[1]) + "   " + interval_text(summary.means[6]) + "\n";
+            interval_text(summary.means[evaluation::success_at_3]) + "   " +
+            interval_text(summary.means[evaluation::ndcg_at_10]) + "\n";
   }
   return text;
 }
@@ -76,7 +77,8 @@ evaluation::BarPlot part_plot(const std::string& title,
   plot.title = title;
   plot.unit = "share of questions";
   plot.end = 1;
-  for (const auto& [name, summary] : parts) plot.bars.push_back({name, summary.means[1]});
+  for (const auto& [name, summary] : parts)
+    plot.bars.push_back({name, summary.means[evaluation::success_at_3]});
   return plot;
 }
 

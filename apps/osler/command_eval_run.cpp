@@ -4,9 +4,7 @@
 #include <chrono>
 #include <cmath>
 
-#include "answering/answers/retrieve.h"
-#include "apps/osler/eval_library.h"
-#include "knowledge/library/in_force.h"
+#include "apps/osler/benchmark_asker.h"
 
 namespace osler::apps {
 
@@ -15,76 +13,39 @@ namespace {
 namespace fs = std::filesystem;
 
 using evaluation::BeirSet;
-using evaluation::RankedDocument;
 
 constexpr std::size_t depth = 100;  // recall@100 reads so far
 
-answers::RetrievalProfile leg_profile(const answers::RetrievalProfile& profile, double dense) {
-  answers::RetrievalProfile leg = profile;
-  leg.fusion = {};
-  leg.fusion.dense_share = dense;
-  leg.fusion.expansion_share = 0;
-  leg.fusion.anchor_bonus = 0;
-  return leg;
-}
-
-/// Asks one library the questions of one set.
+/// Asks the questions of one set under the profile in use.
 class Asker {
  public:
   explicit Asker(EvalLibrary& library)
-      : library_(library),
-        house_(library.house()),
-        analyzer_(house_.lexicon().words_of(text::ConceptType::drug)),
-        profile_(house_.profile()) {
-    profile_.collapse = false;  // a benchmark judges every copy by itself
-    profile_.per_document = 1;  // a document counts by its best passage
-  }
+      : house_(library.house()), asker_(library, depth), profile_(counted(house_.profile())) {}
 
   Result<void> ask(const evaluation::BeirQuestion& question, RetrievalRun& run,
                    std::stop_token stop) {
     const auto began = std::chrono::steady_clock::now();
-    const auto whole = answers::whole_question(question.text.reveal(), house_.lexicon(), analyzer_);
-    const answers::Sources sources{house_.library(), house_.snapshots(), house_.lexicon(),
-                                   house_.embedder(), &profile_};
-    const answers::RetrieveRequest request{whole, library_.scope(), depth,
-                                           library::day_of(house_.clock().now())};
-    const auto found = answers::retrieve(request, sources, profile_, std::move(stop));
+    const auto found = asker_.ask(asker_.question(question.text.reveal()), profile_,
+                                  house_.embedder(), std::move(stop));
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
     run.milliseconds.push_back(took.count());
     if (!found) return tl::unexpected(found.error());
     run.snapshot = found->snapshot;
     run.profile = answers::profile_id(profile_);
     if (!found->space.empty()) run.space = found->space;
-    take(question.id, *found, run);
+    take(question.id, found->pool, run);
     return {};
   }
 
  private:
-  void take(const std::string& id, const answers::Retrieved& found, RetrievalRun& run) const {
-    auto& served = run.legs["fused"][id];
-    for (const search::Hit& hit : found.hits) add(hit, hit.score, served);
-    rank(found.pool, leg_profile(profile_, 0), run.legs["lexical"][id]);
-    if (found.pool.legs.dense) rank(found.pool, leg_profile(profile_, 1), run.legs["dense"][id]);
+  void take(const std::string& id, const search::Pool& pool, RetrievalRun& run) const {
+    run.legs["fused"][id] = asker_.ranking(pool, profile_);
+    run.legs["lexical"][id] = asker_.ranking(pool, one_leg(profile_, 0));
+    if (pool.legs.dense) run.legs["dense"][id] = asker_.ranking(pool, one_leg(profile_, 1));
   }
 
-  void rank(const search::Pool& pool, const answers::RetrievalProfile& profile,
-            std::vector<RankedDocument>& ranked) const {
-    for (const auto& one : answers::fuse(pool, profile, depth)) {
-      add(pool.chunks[one.chunk].hit, one.score, ranked);
-    }
-  }
-
-  void add(const search::Hit& hit, double score, std::vector<RankedDocument>& ranked) const {
-    const std::string* name = library_.name_of(hit.version);
-    if (name == nullptr) return;
-    const bool is_there = std::ranges::any_of(
-        ranked, [&](const RankedDocument& one) { return one.document == *name; });
-    if (!is_there) ranked.push_back({*name, score});
-  }
-
-  EvalLibrary& library_;
   House& house_;
-  text::Analyzer analyzer_;
+  BenchmarkAsker asker_;
   answers::RetrievalProfile profile_;
 };
 

@@ -171,6 +171,14 @@ std::string best_document(const Judgements& judgements) {
 
 }  // namespace
 
+std::vector<std::string> right_documents(const BeirSet& set, const BeirQuestion& question) {
+  std::vector<std::string> right;
+  for (const auto& [document, grade] : set.qrels.at(question.id)) {
+    if (grade > 0) right.push_back(document);
+  }
+  return right;
+}
+
 Result<BeirSet> read_beir_set(const fs::path& folder, const std::string& split) {
   TRY_ASSIGN(const auto corpus, read_corpus(folder / "corpus.jsonl"));
   TRY_ASSIGN(auto questions, read_questions(folder / "queries.jsonl"));

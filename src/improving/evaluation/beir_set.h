@@ -31,6 +31,9 @@ struct BeirSet {
   std::size_t leaks = 0;    // questions that stand word for word as a title or heading
 };
 
+/// The documents that are judged right for a question of the set, by id.
+std::vector<std::string> right_documents(const BeirSet& set, const BeirQuestion& question);
+
 /// Reads corpus.jsonl line by line (ids and titles only), queries.jsonl, and qrels/SPLIT.tsv or
 /// qrels.tsv or qrels/test.tsv.
 /// Errors   not_found: a file is missing; corrupt: a line (named), an id twice, judgements of

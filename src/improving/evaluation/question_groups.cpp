@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <string>
 #include <unordered_map>
+
+#include "improving/evaluation/rouge_l.h"
+#include "improving/evaluation/unions.h"
 
 namespace osler::evaluation {
 
@@ -13,46 +15,8 @@ namespace {
 
 constexpr std::size_t largest_part = 5;  // a group holds at most one fifth of the questions
 
-/// Disjoint sets with path halving.
-class Unions {
- public:
-  explicit Unions(std::size_t size) : parents_(size) {
-    std::iota(parents_.begin(), parents_.end(), 0U);
-  }
-  std::uint32_t root(std::uint32_t one) {
-    while (parents_[one] != one) {
-      parents_[one] = parents_[parents_[one]];
-      one = parents_[one];
-    }
-    return one;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    const std::uint32_t one = root(a);
-    const std::uint32_t other = root(b);
-    parents_[std::max(one, other)] = std::min(one, other);  // the first question names the group
-  }
-  std::vector<std::uint32_t> numbers() {
-    std::vector<std::uint32_t> roots;
-    for (std::uint32_t i = 0; i < parents_.size(); ++i) roots.push_back(root(i));
-    return roots;
-  }
-
- private:
-  std::vector<std::uint32_t> parents_;
-};
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words(1);
-  for (const char c : text) {
-    const bool is_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-    const bool is_upper = c >= 'A' && c <= 'Z';
-    if (is_word || is_upper) {
-      words.back() += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) words.pop_back();
+std::vector<std::string> distinct_words(std::string_view text) {
+  std::vector<std::string> words = rouge_words(text);
   std::ranges::sort(words);
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
@@ -64,7 +28,7 @@ std::vector<WordNumbers> numbered_words(const BeirSet& set) {
   std::vector<std::vector<std::string>> texts;
   std::map<std::string, std::uint32_t> counts;
   for (const auto& question : set.questions) {
-    texts.push_back(words_of(question.text.reveal()));
+    texts.push_back(distinct_words(question.text.reveal()));
     for (const auto& word : texts.back()) ++counts[word];
   }
   std::vector<std::pair<std::uint32_t, std::string_view>> order;

@@ -60,23 +60,29 @@ double MetricSummary::low(std::size_t metric) const {
                                   : means.at(metric).low;
 }
 
+std::vector<double> column(std::span<const MetricScores> scores, std::size_t metric) {
+  std::vector<double> values;
+  values.reserve(scores.size());
+  for (const MetricScores& one : scores) values.push_back(one.at(metric));
+  return values;
+}
+
 Result<MetricSummary> summarise(std::span<const MetricScores> scores,
                                 std::span<const std::uint32_t> groups,
                                 const BootstrapOptions& options) {
   MetricSummary summary;
   summary.questions = scores.size();
   for (std::size_t metric = 0; metric < metric_names.size(); ++metric) {
-    std::vector<double> column;
-    for (const MetricScores& one : scores) column.push_back(one.at(metric));
-    TRY_ASSIGN(Interval interval, mean_interval(column, groups, options));
+    const std::vector<double> values = column(scores, metric);
+    TRY_ASSIGN(Interval interval, mean_interval(values, groups, options));
     // Every metric lies in [0, 1], so one group's unbounded interval is that.
     interval.low = std::max(0.0, interval.low);
     interval.high = std::min(1.0, interval.high);
     summary.means.at(metric) = interval;
     if (metric >= success_metrics) continue;
-    const auto right = std::ranges::count(column, 1.0);
+    const auto right = std::ranges::count(values, 1.0);
     summary.wilson.at(metric) =
-        wilson(static_cast<std::uint64_t>(right), column.size(), options.confidence);
+        wilson(static_cast<std::uint64_t>(right), values.size(), options.confidence);
   }
   return summary;
 }

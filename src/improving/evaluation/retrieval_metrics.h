@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "foundation/base/result.h"
 #include "improving/evaluation/bootstrap.h"
@@ -15,7 +16,9 @@ namespace osler::evaluation {
 
 constexpr std::array<std::string_view, 7> metric_names = {
     "success@1", "success@3", "success@5", "recall@10", "recall@100", "mrr@10", "ndcg@10"};
-constexpr std::size_t success_metrics = 3;  // the first ones are 0 or 1
+constexpr std::size_t success_metrics = 3;               // the first ones are 0 or 1
+constexpr std::size_t success_at_3 = 1, ndcg_at_10 = 6;  // their places
+static_assert(metric_names[success_at_3] == "success@3" && metric_names[ndcg_at_10] == "ndcg@10");
 /// In the order of metric_names, each in [0, 1].
 using MetricScores = std::array<double, metric_names.size()>;
 
@@ -23,6 +26,9 @@ using MetricScores = std::array<double, metric_names.size()>;
 /// Source   retrieval 16 of the specification: recall is not capped at k; nDCG has linear gain and
 ///          log2(rank + 1), as trec_eval, and its ideal comes from the judgements.
 MetricScores score_ranking(std::span<const std::string> ranking, const Judgements& judgements);
+
+/// One metric of each question, in their order.
+std::vector<double> column(std::span<const MetricScores> scores, std::size_t metric);
 
 /// Means with bootstrap intervals; for success the Wilson interval too.
 struct MetricSummary {

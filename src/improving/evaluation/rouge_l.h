@@ -21,7 +21,7 @@ struct RougeL {
 ///         above ASCII instead).
 RougeL rouge_l(std::string_view reference, std::string_view candidate);
 
-/// The words that rouge_l() compares.
+/// The words that rouge_l() compares, in their order.
 std::vector<std::string> rouge_words(std::string_view text);
 
 }  // namespace osler::evaluation
