@@ -134,7 +134,7 @@ Result<int> tune_retrieval(const Context& context, const fs::path& beir, const B
   TRY_ASSIGN(ground.data_sha256, hash_of_data(beir, set));
   TRY_ASSIGN(const auto library, EvalLibrary::open(context, beir, set.documents));
   House& house = library->house();
-  TrialAsker asker(*library, set, context.stop);
+  TrialAsker asker(*library, set, house.embedder(), context.stop);
   TRY_ASSIGN(problem.reference, asker.ask(house.profile()));
   ground.snapshot = asker.snapshot();
   ground.space = asker.space();

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "answering/answers/retrieve.h"
-#include "apps/osler/eval_library.h"
+#include "apps/osler/benchmark_asker.h"
 #include "apps/osler/remembering_embedder.h"
 #include "improving/evaluation/beir_set.h"
 #include "improving/evaluation/trial.h"
@@ -18,24 +17,25 @@ namespace osler::apps {
 /// grows with questions times pool (about 100 MB for 1,000 questions at 200 a leg).
 class TrialAsker {
  public:
-  /// Borrows all for as long as it lives.
-  TrialAsker(EvalLibrary& library, const evaluation::BeirSet& set, std::stop_token stop);
+  /// `embedder`: null = by words alone. Borrows all for as long as it lives.
+  TrialAsker(EvalLibrary& library, const evaluation::BeirSet& set, models::Embedder* embedder,
+             std::stop_token stop);
 
-  /// With one passage of each document and every near-duplicate, as a benchmark counts.
+  /// Its times are those of a search whose question is embedded already, since no setting changes
+  /// what that costs.
   /// Errors   cancelled; that of the first question when its search fails.
-  Result<evaluation::Trial> ask(answers::RetrievalProfile profile);
+  Result<evaluation::Trial> ask(const answers::RetrievalProfile& profile);
 
   const std::string& snapshot() const { return snapshot_; }  // of the last search
   const std::string& space() const { return space_; }
 
  private:
+  Result<void> embed_all();
   Result<void> search_all(const answers::RetrievalProfile& profile);
-  std::vector<std::string> ranking(const search::Pool& pool,
-                                   const answers::RetrievalProfile& profile) const;
 
-  EvalLibrary& library_;
   const evaluation::BeirSet& set_;
   std::stop_token stop_;
+  BenchmarkAsker asker_;
   std::optional<RememberingEmbedder> embedder_;
   std::vector<answers::FacetQuestion> questions_;
   std::string searched_;  // search_key of the pools
