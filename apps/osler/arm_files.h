@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "foundation/base/result.h"
@@ -8,8 +9,11 @@
 
 namespace osler::apps {
 
-/// The shipped arms and those in `<data>/arms`; one with a shipped file's name replaces it.
+/// The shipped files of a folder, "arms" or "tasks", and those in `<data>/<folder>`; one with a
+/// shipped file's name replaces it. By name.
 /// Errors   those of reading a file.
+Result<std::vector<decisions::ArmFile>> all_files_of(const std::string& folder,
+                                                     const std::filesystem::path& data);
 Result<std::vector<decisions::ArmFile>> all_arm_files(const std::filesystem::path& data);
 
 }  // namespace osler::apps

@@ -18,7 +18,6 @@ namespace osler::apps {
 
 namespace fs = std::filesystem;
 using decisions::Arm;
-using decisions::ArmFile;
 using decisions::ArmKind;
 
 namespace {
@@ -27,27 +26,6 @@ std::string_view embedded_file(std::string_view path) {
   const auto files = embedded::data();
   const auto found = std::ranges::find(files, path, &embedded::File::path);
   return found == files.end() ? std::string_view() : found->bytes;
-}
-
-/// The embedded files of a folder of data/, and those of the data folder, which replace shipped
-/// ones of their name.
-Result<std::vector<ArmFile>> shipped_and_own(const std::string& kind, const fs::path& data) {
-  std::map<std::string, ArmFile> files;
-  for (const embedded::File& file : embedded::data()) {
-    if (!file.path.starts_with(kind + "/")) continue;
-    const std::string name(file.path.substr(kind.size() + 1));
-    files[name] = {name, std::string(file.bytes)};
-  }
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(data / kind, error)) {
-    if (entry.path().extension() != ".toml") continue;
-    const std::string name = entry.path().filename().string();
-    TRY_ASSIGN(std::string text, decisions::read_file(entry.path()));
-    files[name] = {name, std::move(text)};
-  }
-  std::vector<ArmFile> all;
-  for (auto& [name, file] : files) all.push_back(std::move(file));
-  return all;
 }
 
 /// Its own name, else the shipped generator; a specialised arm takes the first one that was added.
@@ -84,28 +62,6 @@ std::string CompareHouse::embedder_name() {
   models::Embedder* embedder = house_.embedder();
   if (embedder == nullptr) return "none";
   return embedder->identity().name + " " + embedder->identity().sha256;
-}
-
-Result<std::vector<ArmFile>> CompareHouse::arm_files() const {
-  return shipped_and_own("arms", house_.folder().root());
-}
-
-Result<std::vector<ArmFile>> CompareHouse::task_files() const {
-  return shipped_and_own("tasks", house_.folder().root());
-}
-
-Result<std::string> CompareHouse::scenario_text(const std::string& name) const {
-  if (name.ends_with(".toml") || name.find('/') != std::string::npos) {
-    return decisions::read_file(name);
-  }
-  TRY_ASSIGN(const auto files, shipped_and_own("scenarios", house_.folder().root()));
-  std::string names;
-  for (const ArmFile& file : files) {
-    if (file.path == name + ".toml") return file.text;
-    names += " " + fs::path(file.path).stem().string();
-  }
-  return fail(ErrorCode::not_found,
-              "there is no such scenario; --scenario takes a file or one of:" + names);
 }
 
 std::map<std::string, std::string> CompareHouse::ground_facts() {

@@ -16,8 +16,8 @@
 
 namespace osler::apps {
 
-/// What `osler compare` joins on top of a house: arms, generators, questions, prices. Belongs to
-/// one thread.
+/// What `osler compare` joins on top of a house: generators, questions, a place to answer in.
+/// Belongs to one thread.
 class CompareHouse {
  public:
   /// Errors   those of CompareClinic::open().
@@ -27,13 +27,6 @@ class CompareHouse {
   models::Embedder* embedder() { return house_.embedder(); }
   Result<std::string> snapshot();
   std::string embedder_name();
-  /// The shipped arms, and the operator's in <data>/arms, which replace shipped ones of their name.
-  Result<std::vector<decisions::ArmFile>> arm_files() const;
-  /// The shipped tasks, and the operator's in <data>/tasks, in the same way.
-  Result<std::vector<decisions::ArmFile>> task_files() const;
-  /// A file when `name` looks like one, else the operator's own (<data>/scenarios/NAME.toml), else
-  /// a shipped one. Errors   not_found: lists the shipped ones.
-  Result<std::string> scenario_text(const std::string& name) const;
   /// What the answers depend on besides library, models and machine: who is asked for, what that
   /// opens, the rules and texts, and every setting that is not its default.
   std::map<std::string, std::string> ground_facts();

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
+#include "apps/osler/arm_files.h"
+#include "apps/osler/price_books.h"
 #include "foundation/base/hex.h"
 #include "foundation/base/time_text.h"
 #include "foundation/crypto/random.h"
@@ -32,8 +35,8 @@ Result<void> check_references(const std::vector<Question>& questions) {
   return {};
 }
 
-Result<void> take_arms(const Context& context, const CompareHouse& house, RunPlan& plan) {
-  TRY_ASSIGN(const auto files, house.arm_files());
+Result<void> take_arms(const Context& context, RunPlan& plan) {
+  TRY_ASSIGN(const auto files, all_arm_files(context.house_options().data));
   TRY_ASSIGN(const auto known, read_arms(files));
   TRY_ASSIGN(const auto chosen, choose_arms(known, context.arguments.value("--arms").value_or("")));
   for (const ArmFile& file : files) {
@@ -67,7 +70,25 @@ Result<TaskSource> source_of(const std::string& file) {
   return TaskSource{fs::path(file).filename().string(), std::move(text)};
 }
 
-Result<void> take_tasks(const Context& context, const CompareHouse& house, RunPlan& plan) {
+/// Examples that are passed over in silence would be missed only in the report.
+Result<void> check_used(const std::vector<TaskSource>& examples, const RunPlan& plan) {
+  std::set<std::string> used;
+  for (const PlannedTask& planned : plan.tasks) {
+    const auto first = std::ranges::find_if(
+        examples, [&](const TaskSource& one) { return fits(planned.task, one.text); });
+    if (first != examples.end()) used.insert(first->name);
+  }
+  for (const TaskSource& one : examples) {
+    if (used.contains(one.name)) continue;
+    return fail(ErrorCode::invalid_argument,
+                one.name +
+                    " line 1: these examples are of no set that is given, or of one that "
+                    "has examples already");
+  }
+  return {};
+}
+
+Result<void> take_tasks(const Context& context, RunPlan& plan) {
   const auto files = context.arguments.values("--tasks");
   if (files.empty()) return {};
   TaskLimits limits;
@@ -75,7 +96,7 @@ Result<void> take_tasks(const Context& context, const CompareHouse& house, RunPl
              context.arguments.number("--limit", plan.quick ? quick_items : 40, 1, 10'000));
   limits.items = static_cast<std::size_t>(items);
   limits.seed = plan.seed;
-  TRY_ASSIGN(const auto known, house.task_files());
+  TRY_ASSIGN(const auto known, all_files_of("tasks", context.house_options().data));
   std::vector<TaskSource> examples;
   for (const std::string& file : context.arguments.values("--task-examples")) {
     TRY_ASSIGN(TaskSource source, source_of(file));
@@ -92,16 +113,17 @@ Result<void> take_tasks(const Context& context, const CompareHouse& house, RunPl
     }
     plan.tasks.push_back(std::move(planned));
   }
-  return {};
+  return check_used(examples, plan);
 }
 
-Result<void> take_scenario(const Context& context, const CompareHouse& house, RunPlan& plan) {
+Result<void> take_scenario(const Context& context, RunPlan& plan) {
   const auto name = context.arguments.value("--scenario");
   // The demo clinic's questions come with the demo clinic's volume.
   const bool is_demo = !context.arguments.has("--questions") && !plan.questions.empty();
   if (!name && !is_demo) return {};
-  TRY_ASSIGN(plan.scenario, house.scenario_text(name.value_or("demo-clinic")));
-  TRY(read_scenario(plan.scenario, name.value_or("demo-clinic")));
+  TRY_ASSIGN(NamedFile file, find_data_file(context, "scenarios", name.value_or("demo-clinic")));
+  TRY(read_scenario(file.text, file.name));
+  plan.scenario = std::move(file.text);
   return {};
 }
 
@@ -120,10 +142,10 @@ Result<RunPlan> new_compare_plan(const Context& context, CompareHouse& house) {
   TRY_ASSIGN(plan.margin_permille, context.arguments.number("--margin", 50, 1, 500));
   TRY_ASSIGN(plan.snapshot, house.snapshot());
   plan.embedder = house.embedder_name();
-  TRY(take_arms(context, house, plan));
+  TRY(take_arms(context, plan));
   TRY(take_questions(context, house, plan));
-  TRY(take_tasks(context, house, plan));
-  TRY(take_scenario(context, house, plan));
+  TRY(take_tasks(context, plan));
+  TRY(take_scenario(context, plan));
   if (const auto human = context.arguments.value("--human")) {
     TRY_ASSIGN(plan.human, read_file(*human));
   }

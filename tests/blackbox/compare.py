@@ -220,7 +220,17 @@ class Compare(unittest.TestCase):
             write(book, 'name = "b"\ndate = 2026-01-01\ncurrency = "USD"\n[[price]]\nid = "x"\n'
                         'amount = [2, 1]\nper = "second"\nsource = "s"\ndate = 2026-01-01\n')
             self.assertIn("book.toml line", osler.run(*words(osler, "--prices", book)).stderr)
-            self.assertIn("--scenario takes", osler.run(*words(osler, "--scenario", "no")).stderr)
+            self.assertIn("one of these scenarios: demo-clinic",
+                          osler.run(*words(osler, "--scenario", "no")).stderr)
+            write(tasks, good)
+            for text in ('{"x":1}\n', good.replace('"m', '"n').replace("Hello", "Good day")):
+                examples = write(osler.home / "examples.jsonl", text)
+                again = write(osler.home / "again.jsonl", text)
+                refused = osler.run("compare", "--tasks", tasks, "--task-examples", examples,
+                                    "--task-examples", again, "--arms", "lead", "--out",
+                                    osler.home / "bad")
+                self.assertEqual(refused.returncode, 2, refused.stderr)
+                self.assertIn(".jsonl line 1: these examples are of no set", refused.stderr)
             write(osler.home / "people.jsonl",
                   '{"id":"q1","text":"x","minutes":1,"role":"nurse"}\n' * 2)
             self.assertIn("line 2", osler.run(*words(
