@@ -92,5 +92,19 @@ class Caches(unittest.TestCase):
         self.assertRegex(line["message"], r"\d+ % met something remembered")
 
 
+class FrequentLists(unittest.TestCase):
+    def test_a_list_that_cannot_be_read_costs_a_notice_and_not_the_program(self):
+        with Osler() as osler:
+            write(osler.home / "in" / "note.md", "# Parking\n\nPark behind the house.\n")
+            self.assertEqual(osler.run("ingest", osler.home / "in").returncode, 0)
+            broken = write(osler.home / "broken.txt", b"Where can I park?\n\xff\n")
+            for path in (osler.home, "/dev/zero", osler.home / "absent", broken):
+                done = osler.run("search", "parking",
+                                 settings=(*FAST, "--set", f"caches.frequent_questions={path}"))
+                self.assertEqual(done.returncode, 0, f"{path}: {done.stderr}")
+                self.assertIn("no frequent questions are kept ready", done.stderr)
+                self.assertIn("Park behind", done.stdout)
+
+
 if __name__ == "__main__":
     main()

@@ -1,5 +1,7 @@
 #include "answering/answers/frequent_questions.h"
 
+#include <algorithm>
+
 #include "answering/answers/question_key.h"
 #include "answering/answers/retrieve.h"
 #include "foundation/text/utf8.h"

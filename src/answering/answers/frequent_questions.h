@@ -9,7 +9,8 @@
 
 namespace osler::answers {
 
-constexpr std::size_t most_frequent_questions = 1000;  // retrieval 11
+constexpr std::size_t most_frequent_questions = 1000;                 // retrieval 11
+constexpr std::size_t largest_frequent_list = std::size_t{2} << 20U;  // bytes, with its remarks
 
 /// Reads a list of questions that may be answered from shared memory: one a line; what begins with
 /// '#' and empty lines are passed over (docs/formats/frequent-questions.md). `name` is the file's.
