@@ -4,6 +4,9 @@
 #include <cstddef>
 #include <string>
 
+#include "foundation/text/ascii.h"
+#include "knowledge/documents/phrases.h"
+
 namespace osler::answers {
 
 using text::ConceptType;
@@ -13,6 +16,7 @@ namespace {
 enum Class : std::size_t { symptoms, medicines, appointments, discharge, insurance };
 using Points = std::array<int, question_classes.size()>;
 
+/// Words of a question begin with it: "claim" is in "claims", "covered" not in "recovered".
 struct Cue {
   std::string_view words;
   Class of;
@@ -86,14 +90,6 @@ void count_concept(ConceptType type, Points& points) {
   }
 }
 
-std::string lower_of(std::string_view message) {
-  std::string lower(message);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 }  // namespace
 
 std::string_view question_class(std::string_view message, const text::Lexicon& lexicon) {
@@ -101,9 +97,10 @@ std::string_view question_class(std::string_view message, const text::Lexicon& l
   for (const text::Mention& mention : lexicon.mentions(message)) {
     if (!mention.ambiguous) count_concept(mention.meaning->type, points);
   }
-  const std::string lower = lower_of(message);
+  std::string lower(message);
+  std::ranges::transform(lower, lower.begin(), text::to_lower);
   for (const Cue& cue : cues) {
-    if (lower.find(cue.words) != std::string::npos) points.at(cue.of) += cue.points;
+    if (documents::has_stem(lower, {&cue.words, 1})) points.at(cue.of) += cue.points;
   }
   // Of equals, the one that does least harm when it is wrong comes first: symptoms, then medicines.
   const auto* most = std::ranges::max_element(points);

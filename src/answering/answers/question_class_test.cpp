@@ -43,6 +43,12 @@ TEST_F(QuestionClass, NamesWhatAQuestionIsAbout) {
   EXPECT_EQ(of("I have a headache and a fever"), "symptoms");
 }
 
+TEST_F(QuestionClass, APhraseInsideALongerWordSaysNothing) {
+  EXPECT_EQ(of("I recovered from my fever, then it came back"), "symptoms");  // "covered"
+  EXPECT_EQ(of("Thank you for your cooperation"), "");
+  EXPECT_EQ(of("Which tablets are these?"), "medicines");  // its beginning does
+}
+
 TEST_F(QuestionClass, OfNothingThatIsKnownIsNone) { EXPECT_EQ(of("Who are you?"), ""); }
 
 TEST_F(QuestionClass, DemoQuestions) {
