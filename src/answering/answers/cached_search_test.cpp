@@ -196,6 +196,8 @@ TEST_F(CachedSearchTest, ManyAskersAtOnceGetWhatASearchGives) {
   sources_.caches = nullptr;
   const Retrieved expected = ask("aspirin food", "x");
   sources_.caches = &caches_;
+  Registry registry;
+  caches_.count_in(registry);
   caches_.approve({"aspirin food"});
   std::vector<std::jthread> threads;
   for (int t = 0; t < 4; ++t) {

@@ -53,19 +53,20 @@ TEST_F(RetrieveTest, FusingThePoolAgainGivesTheHits) {
   }
 }
 
-TEST_F(RetrieveTest, WithoutAModelTheWordsAnswerAndTheRecordSaysSo) {
+TEST_F(RetrieveTest, WithoutAModelTheWordsAnswerAndTheResultSaysSo) {
   sources_.embedder = nullptr;
   const Retrieved found = ask("aspirin food");
   EXPECT_EQ(first(found), "two");
   EXPECT_TRUE(found.degraded_dense);
-  EXPECT_TRUE(found.degraded_dense);
+  EXPECT_EQ(found.space, "");
+  EXPECT_FALSE(found.embedded);
 }
 
-TEST_F(RetrieveTest, TheRecordNamesSnapshotAndProfile) {
-  RetrievalProfile other;
-  other.fusion.dense_share = .1;
-  const Retrieved found = ask("aspirin", other);
-  EXPECT_EQ(found.snapshot, library_.snapshots.current().value()->id());
+TEST_F(RetrieveTest, TheResultNamesTheSnapshotThatWasSearched) {
+  const std::string before = ask("aspirin").snapshot;
+  EXPECT_EQ(before, library_.snapshots.current().value()->id());
+  library_.add("four", "Aspirin may irritate the stomach.");
+  EXPECT_NE(ask("aspirin").snapshot, before);
 }
 
 TEST_F(RetrieveTest, AWordOfAFifthOfTheChunksTellsSectionsApart) {  // ADR 17

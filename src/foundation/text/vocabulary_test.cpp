@@ -19,6 +19,19 @@ TEST(Vocabulary, AnOboTermHasItsNameFirstAndItsSynonymsByScope) {
   EXPECT_LT(read->concepts[0].names[2].weight, .5);
 }
 
+TEST(Vocabulary, ALicenceIsClaimedForTheOneOntologyWhoseIsKnown) {
+  const auto read = [](const std::string& head) {
+    return read_vocabulary("format-version: 1.2\n" + head + "[Term]\nid: X:1\nname: gout\n",
+                           "x.obo")
+        .value();
+  };
+  EXPECT_EQ(read("ontology: doid\n").source, "DOID");
+  EXPECT_EQ(read("ontology: doid\n").licence, "CC-BY-3.0");
+  EXPECT_EQ(read("ontology: hp\n").source, "hp");
+  EXPECT_EQ(read("ontology: hp\n").licence, "unknown");
+  EXPECT_EQ(read("").source, "OBO");
+}
+
 TEST(Vocabulary, ADrugOfTheCsvHasEverySynonym) {
   const auto read = read_vocabulary(
       "DrugBank ID,Accession Numbers,Common name,CAS,UNII,Synonyms,Standard InChI Key\n"
