@@ -227,7 +227,9 @@ std::string cell(std::string text) {
   return out;
 }
 
+/// Nothing of a table without rows.
 std::string markdown(const Table& table) {
+  if (table.rows.empty()) return "";
   std::string out = "**" + table.caption + "**\n\n|";
   for (const auto& column : table.columns) out += " " + cell(column) + " |";
   out += "\n|";
@@ -259,13 +261,15 @@ std::string text_of(const Measure& measure) {
 }
 
 std::string markdown_report(const RunPlan& plan, const Summary& summary) {
-  std::string out = "# Approaches compared\n\n" + std::string(how_judged) + "\n\n";
-  for (const Table& table : {overview_of(summary), comparisons_of(summary), classes_of(summary),
-                             gates_of(summary), measured_of(summary), facts_of(plan, summary)}) {
-    if (!table.rows.empty()) out += markdown(table);
+  std::string out = "# Approaches compared\n\n";
+  if (summary.questions > 0) {
+    out += std::string(how_judged) + "\n\n" + markdown(overview_of(summary)) +
+           markdown(comparisons_of(summary)) + markdown(classes_of(summary)) +
+           markdown(gates_of(summary));
   }
+  if (!summary.tasks.empty()) out += std::string(how_tasks_are_judged) + "\n\n";
   for (const TaskSummary& task : summary.tasks) out += markdown(tasks_of(task));
-  return out;
+  return out + markdown(measured_of(summary)) + markdown(facts_of(plan, summary));
 }
 
 std::string html_report(const RunPlan& plan, const Summary& summary) {

@@ -82,6 +82,9 @@ TEST(Report, TasksAloneShowNoEmptyTableOfQuestions) {
   Summary tasks = with_tasks();
   tasks.questions = 0;
   EXPECT_EQ(html_report({}, tasks).find("Which answers were right"), std::string::npos);
+  const std::string text = markdown_report({}, tasks);
+  EXPECT_EQ(text.find("n=0 questions"), std::string::npos) << text;
+  EXPECT_NE(text.find("ROUGE-L is the F1"), std::string::npos) << "how tasks are judged is said";
 }
 
 TEST(Report, EveryArticleClaimStandsBesideItsDimension) {
