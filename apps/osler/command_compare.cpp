@@ -110,18 +110,16 @@ void print(const Context& context, const fs::path& folder, const RunPlan& plan,
   if (plan.quick) out << "A quick run: too few questions to tell arms apart that lie close.\n";
 }
 
-Result<std::vector<Measure>> ongoing_costs(const Context& context, const RunPlan& plan,
+Result<std::vector<Measure>> ongoing_costs(const RunPlan& plan, const PriceBook& book,
                                            const Summary& summary) {
-  TRY_ASSIGN(const PriceBook book,
-             find_book(context, context.arguments.value("--prices").value_or("this-machine")));
   if (plan.scenario.empty()) return ongoing_cost_rows(summary, book, nullptr);
   TRY_ASSIGN(const Scenario scenario, read_scenario(plan.scenario, "scenario.toml"));
   return ongoing_cost_rows(summary, book, &scenario);
 }
 
-Result<Summary> measure(const CompareRun& run) {
+Result<Summary> measure(const CompareRun& run, const PriceBook& book) {
   SummaryOptions how;
-  TRY_ASSIGN(how.rate, price_rate(run.context));
+  TRY_ASSIGN(how.rate, rate_of(book));
   how.reference = run.plan.reference;
   how.margin = static_cast<double>(run.plan.margin_permille) / 1000;
   TRY_ASSIGN(const auto answers, ask_questions(run));
@@ -132,7 +130,7 @@ Result<Summary> measure(const CompareRun& run) {
   const auto add = [&](const std::vector<Measure>& rows) {
     summary.table.insert(summary.table.end(), rows.begin(), rows.end());
   };
-  TRY_ASSIGN(const auto ongoing, ongoing_costs(run.context, run.plan, summary));
+  TRY_ASSIGN(const auto ongoing, ongoing_costs(run.plan, book, summary));
   add(ongoing);
   add(probes);
   add(table_of_tasks(summary.tasks));
@@ -142,7 +140,8 @@ Result<Summary> measure(const CompareRun& run) {
 /// Everything after the plan is made or read again.
 Result<int> run_plan(const Context& context, CompareHouse& house, RunPlan plan,
                      const fs::path& folder, bool is_new) {
-  TRY(price_rate(context));  // a book that cannot be read is said before anything is asked
+  TRY_ASSIGN(const PriceBook book, read_price_book(plan.prices, "prices.toml"));
+  TRY(rate_of(book));  // what is wrong with it is said before a folder is made
   ArmGround ground = house.ground();
   ground.seed = plan.seed;
   ground.examples = plan.examples;
@@ -159,7 +158,7 @@ Result<int> run_plan(const Context& context, CompareHouse& house, RunPlan plan,
     TRY(house.record(who, plan));
   }
   TRY_ASSIGN(const Summary summary,
-             measure({context, house, folder, plan, ground, cast.all, cast.runnable}));
+             measure({context, house, folder, plan, ground, cast.all, cast.runnable}, book));
   TRY(publish(folder, plan, summary));
   print(context, folder, plan, summary);
   return done;
@@ -176,6 +175,7 @@ Result<int> compare(const Context& context) {
   if (const auto resumed = context.arguments.value("--resume")) {
     TRY_ASSIGN(RunPlan plan, load_plan(*resumed));
     TRY(check_same_ground(plan, *house));
+    TRY(take_prices(context, plan));
     return run_plan(context, *house, std::move(plan), *resumed, false);
   }
   TRY_ASSIGN(RunPlan plan, new_compare_plan(context, *house));
@@ -207,7 +207,7 @@ Command compare_command() {
        {"--human", "FILE", "Answers of people: JSON lines {id, text, cited?, minutes, role}"},
        {"--reference", "ARM", "Compared with this one (rag_extractive)"},
        {"--margin", "N", "Not worse means: by less than N in a thousand (50)"},
-       {"--prices", "BOOK", "A price book's name or file (this-machine)"},
+       {"--prices", "BOOK", "A price book's name or file (this-machine; a resumed run: its own)"},
        {"--out", "DIR", "Where the run is written (compare-<id>)"},
        {"--resume", "DIR", "Go on with a stopped run"}},
       run};

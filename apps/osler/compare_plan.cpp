@@ -146,10 +146,20 @@ Result<RunPlan> new_compare_plan(const Context& context, CompareHouse& house) {
   TRY(take_questions(context, house, plan));
   TRY(take_tasks(context, plan));
   TRY(take_scenario(context, plan));
+  TRY(take_prices(context, plan));
   if (const auto human = context.arguments.value("--human")) {
     TRY_ASSIGN(plan.human, read_file(*human));
   }
   return plan;
+}
+
+Result<void> take_prices(const Context& context, RunPlan& plan) {
+  const auto name = context.arguments.value("--prices");
+  if (!name && !plan.prices.empty()) return {};
+  TRY_ASSIGN(NamedFile file, find_data_file(context, "prices", name.value_or("this-machine")));
+  TRY(read_price_book(file.text, file.name));
+  plan.prices = std::move(file.text);
+  return {};
 }
 
 Result<void> check_same_ground(const RunPlan& plan, CompareHouse& house) {

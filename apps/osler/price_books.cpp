@@ -55,6 +55,10 @@ Result<PriceBook> find_book(const Context& context, const std::string& name) {
 Result<decisions::CostRate> price_rate(const Context& context) {
   TRY_ASSIGN(const PriceBook book,
              find_book(context, context.arguments.value("--prices").value_or("this-machine")));
+  return rate_of(book);
+}
+
+Result<decisions::CostRate> rate_of(const PriceBook& book) {
   decisions::CostRate rate;
   rate.book = book.name;
   rate.currency = book.currency;

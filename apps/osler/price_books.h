@@ -23,8 +23,10 @@ Result<NamedFile> find_data_file(const Context& context, const std::string& fold
 /// Errors   those of find_data_file and of read_price_book.
 Result<decisions::PriceBook> find_book(const Context& context, const std::string& name);
 
-/// What CPU and staff time cost by the book that --prices names, else by `this-machine`.
-/// Errors   those of find_book; invalid_argument: the book has no such row.
+/// What CPU and staff time cost. Errors   invalid_argument: the book has no such row.
+Result<decisions::CostRate> rate_of(const decisions::PriceBook& book);
+/// By the book that --prices names, else by `this-machine`.
+/// Errors   those of find_book and of rate_of.
 Result<decisions::CostRate> price_rate(const Context& context);
 
 }  // namespace osler::apps

@@ -53,6 +53,7 @@ std::map<std::string, std::string> files_of(const RunPlan& plan) {
   if (!plan.examples.empty()) files.emplace("examples.jsonl", lines_of(plan.examples));
   if (!plan.human.empty()) files.emplace("human.jsonl", plan.human);
   if (!plan.scenario.empty()) files.emplace("scenario.toml", plan.scenario);
+  if (!plan.prices.empty()) files.emplace("prices.toml", plan.prices);
   return files;
 }
 
@@ -88,6 +89,8 @@ Result<void> take_file(const std::string& name, std::string bytes, RunPlan& plan
     plan.human = std::move(bytes);
   } else if (name == "scenario.toml") {
     plan.scenario = std::move(bytes);
+  } else if (name == "prices.toml") {
+    plan.prices = std::move(bytes);
   } else if (name == "questions.jsonl") {
     TRY_ASSIGN(plan.questions, read_questions(bytes, name));
   } else if (name == "examples.jsonl") {

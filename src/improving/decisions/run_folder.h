@@ -34,8 +34,9 @@ struct RunPlan {
   std::vector<Question> examples;   // examples.jsonl
   std::string human;                // human.jsonl, byte for byte; "" = none
   std::string scenario;             // scenario.toml, byte for byte; "" = none
+  std::string prices;  // prices.toml, byte for byte; "" = a run from before it was kept
   std::map<std::string, std::string> ground;  // who is asked for, and the settings that matter
-  std::vector<PlannedTask> tasks;   // tasks/<name>.toml and its items
+  std::vector<PlannedTask> tasks;             // tasks/<name>.toml and its items
 };
 
 /// Writes a new run's files; run.json last, so that a folder with it is whole.

@@ -22,6 +22,7 @@ RunPlan plan() {
   made.questions = {question};
   made.human = "{}\n";
   made.scenario = "name = \"s\"\n";
+  made.prices = "name = \"b\"\n";
   made.ground = {{"who is asked for", "visitor"}};
   PlannedTask task;
   task.file = {"t.toml",
@@ -47,6 +48,7 @@ TEST(RunFolder, APlanReadsBack) {
   EXPECT_FALSE(read->questions.at(0).answerable);
   EXPECT_EQ(read->human, "{}\n");
   EXPECT_EQ(read->scenario, plan().scenario);
+  EXPECT_EQ(read->prices, plan().prices);
   EXPECT_EQ(read->ground, plan().ground);
   ASSERT_EQ(read->tasks.size(), 1U);
   EXPECT_EQ(read->tasks[0].items, plan().tasks[0].items);
