@@ -30,7 +30,8 @@ Result<double> margin_of(const Context& context, double usual) {
 /// The run kept the arms that it asked, byte for byte.
 Result<void> check_arms(const std::vector<ArmFile>& files, const fs::path& run) {
   for (const ArmFile& file : files) {
-    const fs::path kept = run / "arms" / file.path;
+    TRY_ASSIGN(const decisions::Arm arm, decisions::read_arm(file));
+    const fs::path kept = run / "arms" / (arm.name + ".toml");  // whatever the file is called here
     std::error_code error;
     if (!fs::exists(kept, error)) continue;
     TRY_ASSIGN(const std::string text, decisions::read_file(kept));

@@ -177,6 +177,37 @@ class Compare(unittest.TestCase):
             same = osler.run("compare", "--resume", run, settings=visitors)
             self.assertEqual(same.returncode, 0, same.stderr)
 
+    def test_a_resumed_run_is_paid_at_the_prices_that_it_began_with(self):
+        with Osler() as osler:
+            clinic(osler)
+            row = ('[[price]]\nid = "{}"\namount = 1\nper = "{}"\nsource = "s"\n'
+                   'date = 2026-01-01\n')
+            book = write(osler.home / "book.toml",
+                         'name = "mine"\ndate = 2026-01-01\ncurrency = "EUR"\n'
+                         + row.format("cpu.second", "second") + row.format("staff.minute", "minute"))
+            run = osler.home / "run"
+            done = osler.run("compare", "--questions", osler.home / "questions.jsonl", "--n", "2",
+                             "--arms", "rules", "--prices", book, "--out", run, "--json")
+            self.assertEqual(json.loads(done.stdout)["prices"]["currency"], "EUR", done.stderr)
+            book.unlink()
+            again = osler.run("compare", "--resume", run, "--json")
+            self.assertEqual(json.loads(again.stdout), json.loads(done.stdout))
+            other = osler.run("compare", "--resume", run, "--prices", "this-machine", "--json")
+            self.assertEqual(json.loads(other.stdout)["prices"]["currency"], "USD", other.stderr)
+
+    def test_an_arm_that_changed_since_the_run_is_found_whatever_its_file_is_called(self):
+        with Osler() as osler:
+            clinic(osler)
+            arm = (osler.data / "arms" / "mine.toml").rename(osler.data / "arms" / "other.toml")
+            run = osler.home / "run"
+            done = osler.run("compare", "--questions", osler.home / "questions.jsonl", "--n", "2",
+                             "--arms", "rules,mine", "--out", run)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            decide = ("decide", "--scenario", "demo-clinic", "--run", run)
+            self.assertEqual(osler.run(*decide).returncode, 0)
+            write(arm, arm.read_text() + "max_tokens = 9\n")
+            self.assertIn("no longer what the run measured", osler.run(*decide).stderr)
+
     def test_tasks_are_run_by_those_who_can(self):
         with Osler() as osler:
             clinic(osler)
