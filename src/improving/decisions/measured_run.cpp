@@ -1,12 +1,12 @@
 #include "improving/decisions/measured_run.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "foundation/crypto/hash.h"
 #include "foundation/json/fields.h"
 #include "foundation/json/parse.h"
+#include "improving/decisions/metered_json.h"
 #include "improving/decisions/run_folder.h"
 #include "improving/evaluation/bootstrap.h"
 
@@ -17,19 +17,9 @@ using json::Value;
 
 namespace {
 
-Result<double> real_of(const Value& value) {
-  TRY_ASSIGN(const std::string_view text, value.as_decimal_text());
-  double number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (read.ec != std::errc() || !std::isfinite(number)) {
-    return tl::unexpected(value.error("is no number that a verdict can rest on"));
-  }
-  return number;
-}
-
 Result<double> real_at(const Value& object, std::string_view pointer) {
   TRY_ASSIGN(const Value value, object.require(pointer));
-  return real_of(value);
+  return finite_number(value);
 }
 
 Result<Interval> interval_of(const Value& object, const std::string& pointer) {
