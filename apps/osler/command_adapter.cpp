@@ -22,11 +22,16 @@ models::AdapterShelf shelf_of(const Context& context) {
 }
 
 /// What was typed, without --data: training takes place in a library that is thrown away, in which
-/// no adapter is in force.
+/// no adapter is in force. The settings stay those of the data folder, so that what is learnt suits
+/// its model.
 Result<Arguments> without_data(const Context& context) {
   const std::vector<Option> options{
       {"--config", "FILE", ""}, {"--set", "NAME=VALUE", ""}, {"--as", "ROLE", ""}};
   std::vector<std::string> words;
+  const auto settings = context.house_options().data / "osler.toml";
+  if (!context.arguments.has("--config") && std::filesystem::exists(settings)) {
+    words = {"--config", settings.string()};
+  }
   for (const Option& option : options) {
     for (const std::string& value : context.arguments.values(option.name)) {
       words.emplace_back(option.name);
@@ -167,6 +172,10 @@ Result<std::unique_ptr<House>> open_to_change(const Context& context,
 }
 
 Result<int> train(const Context& context, const std::string& beir) {
+  if (context.arguments.has("--apply")) {  // before anything is learnt in vain
+    TRY_ASSIGN(const auto who, context.principal(access::Role::knowledge_owner));
+    TRY(open_to_change(context, who));
+  }
   TRY_ASSIGN(auto report, learn(context, beir));
   if (const auto general = context.arguments.value("--general")) {
     TRY(judge_general(context, *general, report));

@@ -3,20 +3,14 @@
 Every question is wrapped in the same polite words, and some documents are full of them: what an
 embedder that hashes words is misled by, and what a query adapter can take off again.
 """
-import json
 import random
 import unittest
 
+from made_set import word, write_set
 from osler_process import Osler, main, write
 
 HASHED = ("--set", "models.embedder=hash")
 POLITE = "kindly dearest physician explain whatever concerns regarding"
-
-
-def word(number):
-    """A word that no analyser knows."""
-    letters = "bcdfghklmnprstvz"
-    return "".join(letters[number // 16**i % 16] + "aeiou"[number // (i + 1) % 5] for i in range(4))
 
 
 def make_set(folder, questions):
@@ -28,11 +22,8 @@ def make_set(folder, questions):
         polite = POLITE if i % 3 == 0 else ""
         corpus.append({"_id": f"d{i}", "title": "", "text": f"{subject} {filler} {polite}."})
         queries.append({"_id": f"q{i}", "text": f"{POLITE} {subject[:len(subject) * 2 // 3]}"})
-        judgements.append(f"q{i}\td{i}\t1")
-    write(folder / "corpus.jsonl", "".join(json.dumps(one) + "\n" for one in corpus))
-    write(folder / "queries.jsonl", "".join(json.dumps(one) + "\n" for one in queries))
-    write(folder / "qrels.tsv", "\n".join(judgements) + "\n")
-    return folder
+        judgements.append((f"q{i}", f"d{i}"))
+    return write_set(folder, corpus, queries, judgements)
 
 
 class Adapter(unittest.TestCase):
@@ -40,6 +31,7 @@ class Adapter(unittest.TestCase):
     def setUpClass(cls):
         cls.osler = Osler()
         cls.set = make_set(cls.osler.home / "set", 700)
+        cls.osler.run("ingest", cls.set, settings=HASHED)  # --apply needs a library to serve it in
 
     @classmethod
     def tearDownClass(cls):
@@ -90,11 +82,23 @@ class Adapter(unittest.TestCase):
         nothing = osler.run("models", "adapter", "--rollback", settings=HASHED)
         self.assertEqual(nothing.returncode, 3)
 
-        log = b"".join(path.read_bytes() for path in osler.data.glob("audit/**/*.log"))
-        events = [json.loads(line.split(b" ", 1)[1]) for line in log.splitlines()]
-        moves = [one["change"]["move"] for one in events if one["kind"] == "adapter"]
+        moves = [one["change"]["move"] for one in osler.audited("adapter")]
         self.assertEqual(moves, ["activate", "rollback"])
         self.assertEqual(osler.run("audit", "verify").returncode, 0)
+
+    def test_the_settings_of_the_data_folder_hold_while_learning(self):
+        with Osler() as other:
+            write(other.data / "osler.toml", '[models]\nembedder = "hash"\n')
+            words = ("models", "adapter", "--train", self.set, "--apply")
+            early = other.run(*words, settings=())
+            self.assertEqual(early.returncode, 3, "there is no library to serve it in")
+            self.assertNotIn("Ingesting", early.stderr, "nothing is learnt in vain")
+            ingested = other.run("ingest", self.set, settings=())
+            self.assertEqual(ingested.returncode, 0, ingested.stderr)
+            [told] = other.lines(*words, settings=(), timeout=280)
+            self.assertTrue(told["applied"], told)
+            doctor = other.run("doctor", settings=())
+            self.assertNotIn("without their query adapter", doctor.stdout)
 
     def test_too_few_questions_are_refused_and_leave_nothing(self):
         few = make_set(self.osler.home / "few", 200)

@@ -59,6 +59,12 @@ class Osler:
             documents.setdefault(line["document"], []).append((line["version"], line["state"]))
         return documents
 
+    def audited(self, kind):
+        """The events of this kind on the audit log, oldest first."""
+        lines = b"".join(path.read_bytes() for path in self.data.glob("audit/**/*.log")).splitlines()
+        events = [json.loads(line.split(b" ", 1)[1]) for line in lines]
+        return [one for one in events if one["kind"] == kind]
+
     def holds_bytes(self, needle):
         """Files of the data folder that hold `needle` as it stands."""
         return [str(path) for path in self.data.rglob("*")

@@ -3,23 +3,17 @@
 The set is made so that titles mislead: each title names another document's subject, which the
 default weights believe.
 """
-import json
 import random
 import signal
 import subprocess
 import time
 import unittest
 
-from osler_process import Osler, main, write
+from made_set import word, write_set
+from osler_process import BINARY, Osler, main
 
 QUESTIONS = 120
 WORDS = ("--set", "models.embedder=none")  # by words alone, so that the title's weight decides
-
-
-def word(number):
-    """A word that no analyser knows."""
-    letters = "bcdfghklmnprstvz"
-    return "".join(letters[number // 16**i % 16] + "aeiou"[number // (i + 1) % 5] for i in range(4))
 
 
 def make_set(folder, questions=QUESTIONS, leak=False):
@@ -34,16 +28,13 @@ def make_set(folder, questions=QUESTIONS, leak=False):
                        "text": f"{' '.join(subject)} {filler}. {' '.join(subject)} {filler}."})
         text = " ".join(other[:2]) if leak and i == 0 else " ".join(subject)
         queries.append({"_id": f"q{i}", "text": text, "metadata": {"slice": ["all"]}})
-        judgements.append(f"q{i}\td{i}\t1")
+        judgements.append((f"q{i}", f"d{i}"))
     # several documents with the same misleading title, so that three places do not suffice
     for copy in range(3):
         for i, subject in enumerate(subjects):
             corpus.append({"_id": f"x{copy}-{i}", "title": " ".join(reversed(subject)),
                            "text": " ".join(word(50 + chance.randrange(40)) for _ in range(40))})
-    write(folder / "corpus.jsonl", "".join(json.dumps(one) + "\n" for one in corpus))
-    write(folder / "queries.jsonl", "".join(json.dumps(one) + "\n" for one in queries))
-    write(folder / "qrels.tsv", "\n".join(judgements) + "\n")
-    return folder
+    return write_set(folder, corpus, queries, judgements)
 
 
 class Tune(unittest.TestCase):
@@ -101,9 +92,7 @@ class Tune(unittest.TestCase):
         self.assertEqual(nothing.returncode, 3)
         self.assertIn("nothing to go back from", nothing.stderr)
 
-        log = b"".join(path.read_bytes() for path in osler.data.glob("audit/**/*.log"))
-        events = [json.loads(line.split(b" ", 1)[1]) for line in log.splitlines()]
-        changes = [one["profile"] for one in events if one["kind"] == "profile"]
+        changes = [one["profile"] for one in osler.audited("profile")]
         self.assertEqual(changes, [{"from": "default", "to": told["saved"]},
                                    {"from": told["saved"], "to": "default"}])
         self.assertEqual(osler.run("audit", "verify").returncode, 0)
@@ -137,11 +126,9 @@ class Tune(unittest.TestCase):
         self.assertEqual(refused.returncode, 3)
         self.assertIn("1 questions stand word for word", refused.stderr)
         few = make_set(self.osler.home / "few", questions=45)
-        told = subprocess.run([*self.osler.command("eval", "retrieval", "--tune", "--beir", few,
-                                                   settings=WORDS)[:1], "eval", "retrieval",
-                               "--tune", "--beir", str(few), *WORDS], env=self.osler.environment,
-                              stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              timeout=120)
+        told = subprocess.run([BINARY, "eval", "retrieval", "--tune", "--beir", few, *WORDS],
+                              env=self.osler.environment, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=120)
         self.assertEqual(told.returncode, 1, told.stderr)
         self.assertIn("a report only", told.stdout)
 
