@@ -38,6 +38,7 @@ TEST(IndexSource, FindsWordsToo) {
   IndexFixture index;
   IndexSource source(index.place(), small_facts(), {PartitionId{}});
   std::vector<SourceChunk> batch;
+  batch.reserve(20);
   for (int i = 0; i < 20; ++i) batch.push_back(chunk_of(index.random, {1, static_cast<float>(i)}));
   batch[7].entry.field(Field::body).terms = {{FormKind::stem, "migrain", 0}};
   ASSERT_TRUE(source.upsert(batch).has_value());
@@ -55,6 +56,7 @@ TEST(IndexSource, AnErasedChunkLeavesScoresAsIfItHadNeverBeenThere) {
   IndexSource with(one.place(), small_facts(), {PartitionId{}});
   IndexSource without(other.place(), small_facts(), {PartitionId{}});
   std::vector<SourceChunk> batch;
+  batch.reserve(30);
   for (int i = 0; i < 30; ++i) batch.push_back(chunk_of(one.random, {1, static_cast<float>(i)}));
   ASSERT_TRUE(with.upsert(batch).has_value());
   const std::vector<ChunkId> gone{batch[29].entry.id};
