@@ -84,6 +84,10 @@ void send_error(Events& events, const Error& error, const AskParts& parts) {
   events.send("error", members.substr(1, members.size() - 2));
 }
 
+void send_turn(Events& events, const Result<TurnOutput>& turn, const AskParts& parts) {
+  return turn ? send_answer(events, *turn) : send_error(events, turn.error(), parts);
+}
+
 using SendTurn = std::function<void(const Result<TurnOutput>& turn)>;
 
 /// One turn, measured on the thread that makes it. Nobody waits for the figures: `send` is first.
@@ -110,13 +114,8 @@ net::Response stream(const std::shared_ptr<TurnRequest>& request, const AskParts
           events.send("triage", "\"display\":\"" + std::string(display) + "\"");
         },
         [&](std::string_view step) { events.step(step); }};
-    measured_turn(*request, listener, parts, stop, [&](const Result<TurnOutput>& turn) {
-      if (turn) {
-        send_answer(events, *turn);
-      } else {
-        send_error(events, turn.error(), parts);
-      }
-    });
+    measured_turn(*request, listener, parts, stop,
+                  [&](const Result<TurnOutput>& turn) { send_turn(events, turn, parts); });
   };
   return response;
 }

@@ -144,7 +144,7 @@ Result<std::string> id_of(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder / "run.json", error)) return std::string();
   TRY_ASSIGN(const std::string text, read_file(folder / "run.json"));
-  const auto read = [&]() -> Result<std::string> {
+  auto read = [&]() -> Result<std::string> {
     TRY_ASSIGN(const Value root, json::parse(text));
     TRY_ASSIGN(const auto id, json::string_field(root, "id"));
     return std::string(id);
