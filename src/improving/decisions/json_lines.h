@@ -13,7 +13,7 @@ namespace osler::decisions {
 /// How much of a set is read at most.
 struct LineLimits {
   std::size_t lines = 10'000;
-  std::size_t line_bytes = 64 * 1024;
+  std::size_t line_bytes = std::size_t{64} * 1024;
 };
 
 /// Takes one line and gives back its id.

@@ -53,7 +53,7 @@ Prompt prompt_of(const Arm& arm, const Question& question, std::span<const Quest
 
 Result<Fitted> generate_fitting(models::Generator& generator, Prompt prompt,
                                 const models::GenerateOptions& options, StageMeter& meter,
-                                std::stop_token stop) {
+                                const std::stop_token& stop) {
   const StageMeter::Stage waiting(&meter, "wait");
   for (;;) {
     const auto before = meter.wall();

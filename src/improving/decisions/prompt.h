@@ -44,6 +44,6 @@ struct Fitted {
 /// Errors   those of the generator; too_large: it does not fit without any example either.
 Result<Fitted> generate_fitting(models::Generator& generator, Prompt prompt,
                                 const models::GenerateOptions& options, StageMeter& meter,
-                                std::stop_token stop);
+                                const std::stop_token& stop);
 
 }  // namespace osler::decisions
