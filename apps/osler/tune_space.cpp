@@ -25,7 +25,7 @@ const std::vector<Numbered>& table() {
       {"lexical.exact", {0, .15, .3, .6, 1}},
       {"pool", {50, 100, 200, 350, 500}},
       {"lexical.synonym", {0, .3, .6, 1}},
-      {"lexical.common_share", {.02, .05, .1, .2, 1}},
+      {"lexical.common_share", {.02, .05, .1, .2, .3, 1}},
       {"expansion.exact_name", {.25, .5, .75, 1}},
   };
   return numbers;

@@ -34,6 +34,7 @@ constexpr std::array fields{
     OSLER_FIELD("lexical.code", 0, 4, lexical.code_weight),
     OSLER_FIELD("lexical.negated", 0, 4, lexical.negated_weight),
     OSLER_FIELD("lexical.common_share", 0, 1, lexical.common_share),
+    OSLER_FIELD("lexical.heading_share", 0, 1, lexical.heading_share),
     OSLER_FIELD("fusion.dense_share", 0, 1, fusion.dense_share),
     OSLER_FIELD("fusion.expansion_share", 0, 1, fusion.expansion_share),
     OSLER_FIELD("fusion.anchor_bonus", 0, 1, fusion.anchor_bonus),
@@ -58,7 +59,7 @@ std::string shortest(double value) {
 search::LexicalOptions lexical_defaults() {
   search::LexicalOptions lexical;
   lexical.bm25.weights = {4, 3, 1, .3};
-  lexical.common_share = .3;
+  lexical.heading_share = .6;
   return lexical;
 }
 

@@ -9,8 +9,8 @@
 
 namespace osler::answers {
 
-/// Those of retrieval 5, but title and section heading count twice as much, and a word is left out
-/// as too common from .3 of the chunks on, not .1. Source   ADR 17.
+/// Those of retrieval 5, but title and section heading count twice as much, and words that are too
+/// common for the body count there up to .6 of the chunks. Source   ADR 17.
 search::LexicalOptions lexical_defaults();
 
 /// Convex, with a dense share of .7. Source   ADR 17.

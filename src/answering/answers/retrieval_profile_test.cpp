@@ -28,7 +28,8 @@ TEST(RetrievalProfile, DefaultsAreThoseThatWereMeasured) {  // ADR 17
   const RetrievalProfile profile;
   EXPECT_EQ(profile.lexical.bm25.weights[0], 4);
   EXPECT_EQ(profile.lexical.bm25.weights[1], 3);
-  EXPECT_EQ(profile.lexical.common_share, .3);
+  EXPECT_EQ(profile.lexical.common_share, .1);
+  EXPECT_EQ(profile.lexical.heading_share, .6);
   EXPECT_EQ(profile.fusion.dense_share, .7);
 }
 

@@ -69,18 +69,19 @@ TEST_F(RetrieveTest, TheResultNamesTheSnapshotThatWasSearched) {
   EXPECT_NE(ask("aspirin").snapshot, before);
 }
 
-TEST_F(RetrieveTest, AWordOfAFifthOfTheChunksTellsSectionsApart) {  // ADR 17
-  library_.add("treatment", "Gout of the ankle, gout: treatment begins with rest.");
-  library_.add("symptoms", "Gout of the ankle, pain: symptoms begin at night.");
+TEST_F(RetrieveTest, ACommonWordOfHeadingsTellsSectionsApartAndOneOfTextsDoesNot) {  // ADR 17
+  library_.add("treatment", "Gout of the ankle, gout: it begins with rest.", "Gout: treatment");
+  library_.add("symptoms", "Gout of the ankle, pain: it begins at night.", "Gout: symptoms");
   for (int i = 0; i < 15; ++i) {
     const std::string name(1, static_cast<char>('a' + i));
-    library_.add(name, "Leaflet " + name + (i < 3 ? ": symptoms of a cold." : ": opening hours."));
+    library_.add(name, "Leaflet " + name + (i < 6 ? ": symptoms of a cold." : ": opening hours."),
+                 i < 3 ? "A cold: symptoms" : "Leaflet");
   }
   sources_.embedder = nullptr;
   RetrievalProfile profile;
   profile.lexical.common_floor = 1;  // so small a library knows its common words too
   EXPECT_EQ(first(ask("gout ankle symptoms", profile)), "symptoms");
-  profile.lexical.common_share = .1;
+  profile.lexical.heading_share = .1;
   EXPECT_EQ(first(ask("gout ankle symptoms", profile)), "treatment") << "the case shows nothing";
 }
 

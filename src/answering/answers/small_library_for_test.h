@@ -31,8 +31,9 @@ class SmallLibrary {
     everybody.patient_tiers = {false, true, true, true};
   }
 
-  void add(const std::string& id, const std::string& text) {
+  void add(const std::string& id, const std::string& text, const std::string& title = {}) {
     auto candidate = library::TestingLibrary::candidate(id, text);
+    if (!title.empty()) candidate.content.says.title = title;
     candidate.stewardship.tier = 1;
     const ingest::Shelf shelf{*kept.database, folder, *kept.keys, kept.library};
     const ingest::IndexTools tools{lexicon, {&embedder}, {}, true};

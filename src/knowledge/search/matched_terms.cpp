@@ -73,23 +73,45 @@ void look_up(const Scope& scope, const LexicalOptions& options, MatchedTerm& ter
   term.weight *= clause_weight(term.kind, options) * term.idf;
 }
 
-std::size_t count_stems(const std::vector<MatchedTerm>& terms) {
-  return static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(), [](const auto& term) {
-    return term.kind == FormKind::stem && term.chunks_with_term > 0;
-  }));
+// What is left of a common stem: the lists of titles and headings, which tell sections apart.
+MatchedTerm in_headings(const MatchedTerm& term) {
+  MatchedTerm left = term;
+  for (auto& lists : left.lists) {
+    std::erase_if(lists, [](const PostingList& list) {
+      return list.tag != ListTag::title && list.tag != ListTag::header;
+    });
+  }
+  return left;
+}
+
+bool has_lists(const MatchedTerm& term) {
+  return std::ranges::any_of(term.lists, [](const auto& lists) { return !lists.empty(); });
 }
 
 void drop_common(const Scope& scope, const LexicalOptions& options, MatchedTerms& matched) {
   const std::uint64_t chunks = scope.statistics().chunks;
   if (chunks < options.common_floor) return;
-  const double most = options.common_share * static_cast<double>(chunks);
-  std::vector<MatchedTerm> rare;
-  for (const MatchedTerm& term : matched.terms) {
-    if (term.keep || static_cast<double>(term.chunks_with_term) <= most) rare.push_back(term);
+  const auto is_above = [&](const MatchedTerm& term, double share) {
+    return !term.keep &&
+           static_cast<double>(term.chunks_with_term) > share * static_cast<double>(chunks);
+  };
+  const auto rare = std::ranges::count_if(matched.terms, [&](const MatchedTerm& term) {
+    return term.kind == FormKind::stem && term.chunks_with_term > 0 &&
+           !is_above(term, options.common_share);
+  });
+  if (rare < 2) return;
+  std::vector<MatchedTerm> kept;
+  for (MatchedTerm& term : matched.terms) {
+    if (!is_above(term, options.common_share)) {
+      kept.push_back(std::move(term));
+      continue;
+    }
+    ++matched.common;
+    if (is_above(term, options.heading_share)) continue;
+    MatchedTerm left = in_headings(term);
+    if (has_lists(left)) kept.push_back(std::move(left));
   }
-  if (count_stems(rare) < 2) return;
-  matched.common = matched.terms.size() - rare.size();
-  matched.terms = std::move(rare);
+  matched.terms = std::move(kept);
 }
 
 // The rarest most_query_terms of one kind stay; of equally rare ones the earlier.

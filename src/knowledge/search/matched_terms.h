@@ -18,7 +18,8 @@ struct LexicalOptions {
   double code_weight = 1;
   double negated_weight = 1;
   double common_share = .1;            // terms in more of the open chunks are left out ...
-  std::uint64_t common_floor = 1'000;  // ... of a library that is large enough to know them
+  double heading_share = .1;           // ... though up to here titles and headings still count,
+  std::uint64_t common_floor = 1'000;  // in a library that is large enough to know them
 };
 
 /// A query term with all that its score needs.
@@ -34,7 +35,7 @@ struct MatchedTerm {
 
 struct MatchedTerms {
   std::vector<MatchedTerm> terms;  // in order of first occurrence in the query
-  std::size_t common = 0;          // left out because too many chunks hold them
+  std::size_t common = 0;          // left out, at least of the body: too many chunks hold them
   std::size_t cut = 0;             // left out because the query has too many
 };
 
